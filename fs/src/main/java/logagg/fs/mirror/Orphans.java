@@ -1,0 +1,104 @@
+package logagg.fs.mirror;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import logagg.fs.posix.Fd;
+
+/**
+ * Files that are open and have lost their last name.
+ *
+ * <p>When an open file is unlinked, or renamed over, libfuse 2 first renames it to {@code
+ * .fuse_hidden} and 16 hex digits, and from then on speaks of it by that name. Here such a rename
+ * removes the name for real, and the made-up name leads to a descriptor: nothing is left in the
+ * directory, link counts are right, and a crash leaves nothing behind. (The other way, {@code
+ * hard_remove}, has fstat(2) fail on such files, since libfuse then knows no path for them.)
+ *
+ * <p>Between libfuse's two steps of a rename over an open file the name is gone for a moment, which
+ * rename(2) promises never to be. Such a name is in <i>limbo</i>: who finds nothing there waits for
+ * the second step. It also is in limbo after a plain unlink, which has no second step; so the wait
+ * is short, and happens only to who asks for a name in the moment after it was unlinked.
+ *
+ * <p>Thread-safe.
+ */
+final class Orphans {
+  private static final byte[] PREFIX = ".fuse_hidden".getBytes(StandardCharsets.US_ASCII);
+  private static final int DIGITS = 16;
+  private static final long LIMBO_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final Map<MirrorPath, Fd> files = new ConcurrentHashMap<>();
+  private final Map<MirrorPath, Long> limbo = new ConcurrentHashMap<>();
+
+  static boolean isHiddenName(byte[] path, int from) {
+    if (path.length - from != PREFIX.length + DIGITS) {
+      return false;
+    }
+    for (int i = 0; i < PREFIX.length; i++) {
+      if (path[from + i] != PREFIX[i]) {
+        return false;
+      }
+    }
+    for (int i = from + PREFIX.length; i < path.length; i++) {
+      if (Character.digit(path[i], 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Keeps a file under the name that libfuse made up. */
+  void keep(MirrorPath hidden, Fd file, MirrorPath lostName) {
+    limbo.put(lostName, System.nanoTime() + LIMBO_NANOS);
+    Fd before = files.put(hidden, file);
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  Optional<Fd> find(MirrorPath hidden) {
+    return files.isEmpty() ? Optional.empty() : Optional.ofNullable(files.get(hidden));
+  }
+
+  /** Lets a file go; returns whether it was kept. */
+  boolean drop(MirrorPath hidden) {
+    Fd file = files.remove(hidden);
+    if (file == null) {
+      return false;
+    }
+    file.close();
+    return true;
+  }
+
+  /** The name has a file again. */
+  void leaveLimbo(MirrorPath name) {
+    if (!limbo.isEmpty()) {
+      limbo.remove(name);
+    }
+  }
+
+  /**
+   * After a name was not found: whether it was in limbo and, having waited, is worth a new look.
+   */
+  boolean waitInLimbo(MirrorPath name) {
+    if (limbo.isEmpty()) {
+      return false;
+    }
+    Long until = limbo.get(name);
+    if (until == null) {
+      return false;
+    }
+    while (limbo.containsKey(name) && System.nanoTime() < until) {
+      Thread.onSpinWait();
+      java.util.concurrent.locks.LockSupport.parkNanos(100_000);
+    }
+    limbo.remove(name, until);
+    return true;
+  }
+
+  void close() {
+    files.values().forEach(Fd::close);
+    files.clear();
+  }
+}
