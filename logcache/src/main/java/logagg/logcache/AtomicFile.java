@@ -8,15 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Replaces a file's contents at once: a reader, or a crash, finds the old or the new. */
 public final class AtomicFile {
-  private static final FileAttribute<?> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
   private AtomicFile() {}
 
   /**
@@ -30,7 +25,7 @@ public final class AtomicFile {
     Files.deleteIfExists(fresh);
     try (FileChannel out =
         FileChannel.open(
-            fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
+            fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.FILE)) {
       ByteBuffer buffer = ByteBuffer.wrap(contents);
       while (buffer.hasRemaining()) {
         out.write(buffer);

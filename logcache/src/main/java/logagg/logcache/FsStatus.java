@@ -57,16 +57,27 @@ public record FsStatus(
     return Json.write(json);
   }
 
-  /** Reads a status file; empty if there is none. */
+  /**
+   * Reads a status file; empty if there is none.
+   *
+   * @throws IOException if it cannot be read or is not a status
+   */
   public static Optional<FsStatus> read(Path file) throws IOException {
-    JsonFields json;
+    byte[] bytes;
     try {
-      json = Json.read(Files.readAllBytes(file));
+      bytes = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    return Optional.of(
-        new FsStatus(
+    try {
+      return Optional.of(of(Json.read(bytes)));
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(file + " is not a status: " + e.getMessage(), e);
+    }
+  }
+
+  private static FsStatus of(JsonFields json) {
+    return new FsStatus(
             json.number("pid"),
             json.text("mountpoint"),
             json.flag("in_place"),
@@ -78,6 +89,6 @@ public record FsStatus(
             json.number("cache_bytes"),
             json.number("cache_limit_bytes"),
             json.number("gaps"),
-            json.number("gap_bytes")));
+            json.number("gap_bytes"));
   }
 }

@@ -1,5 +1,7 @@
 package logagg.logcache;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
  * ?        one character but /
  * [abc]    one of these characters; [a-z] a range, [!abc] or [^abc] none of these; never /
  * {a,b}    either; may be nested
- * \x       the character x itself
+ * \x       the character x itself; within [], \ is a character like others
  * </pre>
  *
  * <p>Immutable.
@@ -43,7 +45,7 @@ public final class Glob {
     return regex.matcher(path).matches();
   }
 
-  /** Whether it is a bare path, which matches only itself. */
+  /** Whether it is a bare path: nothing in it but escapes, so that it matches one path only. */
   public boolean isLiteral() {
     return literal;
   }
@@ -81,8 +83,7 @@ public final class Glob {
     private final String glob;
     private final StringBuilder regex = new StringBuilder();
     private int at;
-    private int braces;
-    private int lastBrace;
+    private final Deque<Integer> openBraces = new ArrayDeque<>();
     private boolean special;
 
     Translator(String glob) {
@@ -93,20 +94,20 @@ public final class Glob {
       while (at < glob.length()) {
         int start = at;
         char c = glob.charAt(at++);
-        special |= "*?[{\\".indexOf(c) >= 0;
+        special |= "*?[{".indexOf(c) >= 0;
         switch (c) {
           case '*' -> star(start);
           case '?' -> regex.append("[^/]");
           case '[' -> bracket(start);
           case '{' -> openBrace(start);
           case '}' -> closeBrace();
-          case ',' -> regex.append(braces > 0 ? "|" : ",");
+          case ',' -> regex.append(openBraces.isEmpty() ? "," : "|");
           case '\\' -> escaped(start);
           default -> literally(c);
         }
       }
-      if (braces > 0) {
-        throw new GlobException("{ without its }", lastBrace + 1);
+      if (!openBraces.isEmpty()) {
+        throw new GlobException("{ without its }", openBraces.pop() + 1);
       }
       return regex.toString();
     }
@@ -137,15 +138,19 @@ public final class Glob {
       String body = glob.substring(at, end);
       at = end + 1;
       boolean negated = body.startsWith("!") || body.startsWith("^");
-      String members = negated ? body.substring(1) : body;
+      int[] members = (negated ? body.substring(1) : body).codePoints().toArray();
       regex.append("(?!/)[").append(negated ? "^" : "");
-      for (int i = 0; i < members.length(); i++) {
-        char c = members.charAt(i);
-        boolean range = c == '-' && i > 0 && i < members.length() - 1;
-        if (range && members.charAt(i - 1) > members.charAt(i + 1)) {
+      int i = 0;
+      while (i < members.length) {
+        regex.append(quoted(members[i]));
+        boolean range = i + 2 < members.length && members[i + 1] == '-';
+        if (range && members[i] > members[i + 2]) {
           throw new GlobException("range out of order in []", start + 1);
         }
-        regex.append(range ? "-" : quoted(c));
+        if (range) {
+          regex.append('-').append(quoted(members[i + 2]));
+        }
+        i += range ? 3 : 1;
       }
       regex.append("]");
     }
@@ -163,16 +168,15 @@ public final class Glob {
     }
 
     private void openBrace(int start) {
-      braces++;
-      lastBrace = start;
+      openBraces.push(start);
       regex.append("(?:");
     }
 
     private void closeBrace() {
-      if (braces == 0) {
+      if (openBraces.isEmpty()) {
         regex.append("\\}");
       } else {
-        braces--;
+        openBraces.pop();
         regex.append(')');
       }
     }
@@ -188,10 +192,9 @@ public final class Glob {
       regex.append(quoted(c));
     }
 
-    private static String quoted(char c) {
-      return Character.isLetterOrDigit(c) || Character.isSurrogate(c) || c == '/'
-          ? String.valueOf(c)
-          : "\\" + c;
+    private static String quoted(int point) {
+      boolean bare = point > 127 || Character.isLetterOrDigit(point) || point == '/';
+      return bare ? Character.toString(point) : "\\" + (char) point;
     }
   }
 }

@@ -52,7 +52,7 @@ public final class Json {
   /**
    * Reads one flat object. Nested values are passed over.
    *
-   * @throws IOException if it is not JSON, or not an object
+   * @throws IOException if it is not JSON, or not one object
    */
   public static JsonFields read(byte[] json) throws IOException {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -66,6 +66,9 @@ public final class Json {
       }
       if (parser.currentToken() != JsonToken.END_OBJECT) {
         throw new IOException("the JSON object has no end");
+      }
+      if (parser.nextToken() != null) {
+        throw new IOException("something stands after the JSON object");
       }
     }
     return new JsonFields(fields);

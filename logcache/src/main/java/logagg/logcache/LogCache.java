@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,20 +95,18 @@ public record LogCache(Path root) {
    */
   public void prepare() throws IOException {
     makeDirectory(root);
-    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(root, OwnerOnly.DIRECTORY_MODE);
     for (Path directory : List.of(mirror(), logs(), origins(), run(), collector())) {
       makeDirectory(directory);
     }
     if (Files.notExists(trackfiles())) {
-      Files.createFile(trackfiles());
+      Files.createFile(trackfiles(), OwnerOnly.FILE);
     }
   }
 
   private static void makeDirectory(Path directory) throws IOException {
     try {
-      Files.createDirectory(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectory(directory, OwnerOnly.DIRECTORY);
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(directory)) {
         throw e;

@@ -25,7 +25,13 @@ public record Origin(String path, FileId file, long firstOffset, long coveredTo,
      * The file is about to be cut or extended from {@code fromSize} bytes to {@code firstOffset};
      * counts only if the file is found shorter (or longer) than before, else it never happened.
      */
-    record Truncating(long fromSize) implements State {}
+    record Truncating(long fromSize) implements State {
+      public Truncating {
+        if (fromSize < 0) {
+          throw new IllegalArgumentException("negative size: " + fromSize);
+        }
+      }
+    }
 
     /** Bytes may still be added. */
     record Growing() implements State {}
@@ -36,7 +42,13 @@ public record Origin(String path, FileId file, long firstOffset, long coveredTo,
      * @param size the segment's final size in bytes
      * @param last whether no later segment continues this one's bytes
      */
-    record Sealed(long size, boolean last) implements State {}
+    record Sealed(long size, boolean last) implements State {
+      public Sealed {
+        if (size < 0) {
+          throw new IllegalArgumentException("negative size: " + size);
+        }
+      }
+    }
   }
 
   public Origin {

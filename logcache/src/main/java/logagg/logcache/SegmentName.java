@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record SegmentName(StreamId stream, long seconds, int nanos)
     implements Comparable<SegmentName> {
   private static final Pattern FORM =
-      Pattern.compile("([0-9a-f]{32})\\.([0-9]{1,18})\\.([0-9]{9})\\.(?:log|json)");
+      Pattern.compile("([0-9a-f]{32})\\.(0|[1-9][0-9]{0,17})\\.([0-9]{9})\\.(?:log|json)");
   private static final Comparator<SegmentName> ORDER =
       Comparator.comparing(SegmentName::stream)
           .thenComparingLong(SegmentName::seconds)

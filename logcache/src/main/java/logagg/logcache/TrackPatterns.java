@@ -83,9 +83,18 @@ public final class TrackPatterns {
     if (glob.isEmpty()) {
       throw new Glob.GlobException("! without a pattern", 1);
     }
-    Glob.parse(glob); // so that a column in an error is one of the line, not of the whole path
+    checkAlone(glob, line.length() - glob.length());
     String whole = glob.startsWith("/") ? glob : quoted(mountpoint) + "/" + glob;
     return new Line(number, line, exclude, Glob.parse(whole.endsWith("/") ? whole + "**" : whole));
+  }
+
+  /** So that the column of an error is one of the line, not of the whole path. */
+  private static void checkAlone(String glob, int before) {
+    try {
+      Glob.parse(glob);
+    } catch (Glob.GlobException e) {
+      throw new Glob.GlobException(e.reason(), before + e.column());
+    }
   }
 
   /** A path as a glob that matches only it. */

@@ -9,7 +9,8 @@ import logagg.logcache.DataSize;
  * @param segmentSize a segment is sealed at the first line end beyond this
  * @param idleSeal a segment is sealed when nothing was added for this long
  * @param cacheSize beyond this, capture lags
- * @param backfill whether a file that is there when it becomes tracked is captured from its beginning
+ * @param backfill whether a file that is there when it becomes tracked is captured from its
+ *     beginning
  * @param inPlace whether other programs may have files of the mirror open that do not know of the
  *     mount
  */

@@ -55,8 +55,8 @@ final class Happenings {
     Gap gap = new Gap(clock.instant(), path, file, from, to, reason);
     gaps.increment();
     gapBytes.add(gap.bytes());
-    LOG.error("Gap: {} bytes of {} are not captured, {} to {}: {}.", gap.bytes(), path, from, to,
-        reason);
+    LOG.error(
+        "Gap: {} bytes of {} are not captured, {} to {}: {}.", gap.bytes(), path, from, to, reason);
     try {
       gapLog.append(gap);
     } catch (IOException e) {
@@ -81,6 +81,13 @@ final class Happenings {
           path,
           cause.getMessage());
       LOG.debug("Could not write to the cache for {}", path, cause);
+    }
+  }
+
+  /** Work that is done again and again did not succeed this time. */
+  void failed(String work, Exception cause) {
+    if (due(work)) {
+      LOG.error("Failed at {}: {}. It is tried again.", work, cause.getMessage(), cause);
     }
   }
 

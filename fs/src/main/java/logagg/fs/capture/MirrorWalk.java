@@ -32,7 +32,9 @@ final class MirrorWalk {
    * @param wanted which of them to open; a path's text begins with a slash
    */
   static void walk(
-      Mirror mirror, MirrorPath from, java.util.function.Predicate<MirrorPath> wanted,
+      Mirror mirror,
+      MirrorPath from,
+      java.util.function.Predicate<MirrorPath> wanted,
       Visitor visitor)
       throws PosixException {
     List<MirrorPath> directories = new ArrayList<>(List.of(from));
@@ -59,7 +61,8 @@ final class MirrorWalk {
               return true;
             }
             MirrorPath path = directory.child(bytes);
-            boolean isDirectory = type == DT_DIR || (type == DT_UNKNOWN && isDirectory(mirror, path));
+            boolean isDirectory =
+                type == DT_DIR || (type == DT_UNKNOWN && isDirectory(mirror, path));
             if (isDirectory) {
               directories.add(path);
             } else if (type == DT_REG || type == DT_UNKNOWN) {
@@ -89,8 +92,7 @@ final class MirrorWalk {
     }
   }
 
-  private static void visit(Mirror mirror, MirrorPath path, Visitor visitor)
-      throws PosixException {
+  private static void visit(Mirror mirror, MirrorPath path, Visitor visitor) throws PosixException {
     try (Fd file = mirror.open(path, Flags.O_PATH)) {
       Stat stat = file.stat();
       if (stat.isRegularFile()) {

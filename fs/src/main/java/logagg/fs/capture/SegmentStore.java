@@ -3,6 +3,7 @@ package logagg.fs.capture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -33,6 +34,7 @@ final class SegmentStore {
   private final Map<StreamId, Instant> newest = new ConcurrentHashMap<>();
   private final Map<SegmentName, Long> sealedSizes = new ConcurrentHashMap<>();
   private final Set<SegmentName> growing = ConcurrentHashMap.newKeySet();
+  private Set<SegmentName> unneededBefore = Set.of();
 
   SegmentStore(LogCache cache, Clock clock, Quota quota) {
     this.cache = cache;
@@ -52,22 +54,34 @@ final class SegmentStore {
   SegmentName nextName(StreamId stream) {
     Instant begun =
         newest.merge(
-            stream,
-            clock.instant(),
-            (last, now) -> now.isAfter(last) ? now : last.plusNanos(1));
+            stream, clock.instant(), (last, now) -> now.isAfter(last) ? now : last.plusNanos(1));
     return SegmentName.of(stream, begun);
   }
 
-  /** Takes over a segment that was there before we were. */
+  /** Takes over a segment that was there before we were; it will not grow. */
   void know(SegmentName name, long size) {
     knowName(name);
     sealedSizes.put(name, size);
     quota.occupy(size);
   }
 
+  /** A segment's size in bytes; 0 if there is none. */
+  long size(SegmentName name) throws IOException {
+    try {
+      return Files.size(cache.segment(name));
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
   /** A name that was given before we were. */
   void knowName(SegmentName name) {
     newest.merge(name.stream(), name.begun(), (a, b) -> a.isAfter(b) ? a : b);
+  }
+
+  /** Whether the segment is there. */
+  boolean exists(SegmentName name) {
+    return Files.exists(cache.segment(name));
   }
 
   void write(SegmentName name, Origin origin) throws IOException {
@@ -140,18 +154,23 @@ final class SegmentStore {
     }
   }
 
-  /** Removes the origins of drained segments, but those that are kept. */
-  void removeOrigins(Set<SegmentName> kept) throws IOException {
-    for (SegmentName name : cache.originNames()) {
-      boolean needed =
-          kept.contains(name) || sealedSizes.containsKey(name) || growing.contains(name);
-      if (!needed && Files.notExists(cache.segment(name))) {
+  /**
+   * Removes the origins that no segment and no file needs, and that were not needed the last time
+   * either: one that is just being made is not known to its file yet.
+   *
+   * @param present the origins that were there before {@code needed} was asked for
+   * @param needed by files, with a segment or without
+   */
+  void removeOrigins(Set<SegmentName> present, Set<SegmentName> needed) throws IOException {
+    Set<SegmentName> unneeded = new HashSet<>(present);
+    unneeded.removeAll(needed);
+    unneeded.removeAll(sealedSizes.keySet());
+    unneeded.removeAll(growing);
+    for (SegmentName name : unneeded) {
+      if (unneededBefore.contains(name) && Files.notExists(cache.segment(name))) {
         remove(name);
       }
     }
-  }
-
-  long segments() {
-    return sealedSizes.size() + (long) growing.size();
+    unneededBefore = unneeded;
   }
 }

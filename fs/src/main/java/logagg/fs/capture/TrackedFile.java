@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
  * A file whose bytes are captured, from when it is first tracked to its end, whatever its name
  * becomes.
  *
- * <p>The package comment tells the idea. What is not an append: a write beyond the file's end leaves
- * a hole, which is not captured; a write below the captured offset is captured as a segment that
- * remembers how far the file was captured already. All fields are guarded by the lock, which is held
- * while the mirror is written: bytes reach file and segment in one order.
+ * <p>The package comment tells the idea. What is not an append: a write beyond the file's end
+ * leaves a hole, which is not captured; a write below the captured offset is captured as a segment
+ * that remembers how far the file was captured already. All fields are guarded by the lock, which
+ * is held while the mirror is written: bytes reach file and segment in one order.
  */
 final class TrackedFile implements Tap.FileTap {
   private static final int COPY_BYTES = 256 * 1024;
   private static final long BLOCK_BYTES = 4096;
 
-  /** What a writer may be made to copy before its own bytes; the rest is left to the housekeeper. */
+  /**
+   * What a writer may be made to copy before its own bytes; the rest is left to the housekeeper.
+   */
   private static final long INLINE_CATCH_UP_BYTES = 1 << 20;
 
   private static final long EVERYTHING = Long.MAX_VALUE;
@@ -54,8 +56,14 @@ final class TrackedFile implements Tap.FileTap {
   private long sizeAtLastTick = -1;
   private int idleTicks;
 
-  TrackedFile(FileId id, String path, long captured, Capture capture) {
+  /**
+   * A file that is captured from an offset on.
+   *
+   * @param lagging whether there may be bytes beyond it already
+   */
+  TrackedFile(FileId id, String path, long captured, boolean lagging, Capture capture) {
     this.id = id;
+    this.lagging = lagging;
     this.path = path;
     this.stream = StreamId.of(path);
     this.captured = captured;
@@ -128,6 +136,9 @@ final class TrackedFile implements Tap.FileTap {
 
   private void wroteElsewhere(long buffer, long length, long at, long sizeBefore)
       throws PosixException, IOException {
+    if (ended) {
+      return;
+    }
     if (at > captured) {
       if (!catchUp(Math.min(at, sizeBefore), INLINE_CATCH_UP_BYTES)) {
         lag();
@@ -153,6 +164,9 @@ final class TrackedFile implements Tap.FileTap {
   }
 
   private void cannotCapture(long at, long length, Exception cause) {
+    if (ended) {
+      return;
+    }
     capture.happenings().cannotCapture(path, cause);
     if (at + length <= captured) {
       overwriteLost(at, at + length);
@@ -200,8 +214,7 @@ final class TrackedFile implements Tap.FileTap {
   }
 
   private Segment begin(long at) throws PosixException, IOException {
-    Origin origin =
-        new Origin(path, id, at, Math.max(at, captured), new State.Growing());
+    Origin origin = new Origin(path, id, at, Math.max(at, captured), new State.Growing());
     SegmentName name = pending;
     if (name == null || !store.read(name).equals(Optional.of(origin))) {
       discardPending();
@@ -288,8 +301,7 @@ final class TrackedFile implements Tap.FileTap {
     }
     long until = Math.min(end, nextHole(from, end));
     long read =
-        from.readFully(
-            buffer.address(), Math.min(buffer.size(), until - captured), captured);
+        from.readFully(buffer.address(), Math.min(buffer.size(), until - captured), captured);
     if (read == 0) {
       return false;
     }
@@ -333,6 +345,9 @@ final class TrackedFile implements Tap.FileTap {
   /** Catches up with all there is; what cannot be, from {@code keptTo} on, will be a gap. */
   private long barrier(Fd file) throws PosixException {
     long size = file.size();
+    if (ended) {
+      return size;
+    }
     try {
       if (catchUp(size, EVERYTHING)) {
         lagging = false;
@@ -354,7 +369,7 @@ final class TrackedFile implements Tap.FileTap {
     lock.lock();
     try {
       long before = barrier(file);
-      if (size == before) {
+      if (ended || size == before) {
         file.truncate(size);
         return;
       }
@@ -418,14 +433,16 @@ final class TrackedFile implements Tap.FileTap {
     try {
       long before = barrier(file);
       file.allocate(mode, offset, length);
+      if (ended) {
+        return;
+      }
       long after = file.size();
       if (after != before && captured >= before) {
         Optional<SegmentName> moved = intend(after, before);
         captured = after;
         moved.ifPresent(name -> commit(name, after));
       }
-      int destroys =
-          mode & ~(Flags.FALLOC_FL_KEEP_SIZE);
+      int destroys = mode & ~Flags.FALLOC_FL_KEEP_SIZE;
       if (destroys != 0) {
         gap(Math.max(captured, offset), Math.min(before, offset + length), "punched");
       }
@@ -438,14 +455,16 @@ final class TrackedFile implements Tap.FileTap {
   public void remove(Tap.Opener opener, Tap.Removal removal) throws PosixException {
     lock.lock();
     try {
-      ensureSource(opener);
+      if (!ended) {
+        ensureSource(opener);
+      }
       Fd from = source;
       if (from != null) {
         barrier(from);
       }
       removal.run();
       removed = true;
-      if (handles == 0) {
+      if (handles == 0 && !ended) {
         end();
       }
     } finally {
@@ -466,8 +485,12 @@ final class TrackedFile implements Tap.FileTap {
   /** The file has no name and no one has it open: what is not captured now never will be. */
   private void end() {
     Fd from = source;
+    if (from == null) {
+      finish();
+      return;
+    }
     try {
-      if (from != null && !(capture.settings().inPlace() && isWrittenByOthers(from))) {
+      if (!(capture.settings().inPlace() && isWrittenByOthers(from))) {
         long size = barrier(from);
         gap(captured, size, "removed");
         finish();
@@ -598,29 +621,40 @@ final class TrackedFile implements Tap.FileTap {
     }
   }
 
-  /**
-   * Copies what was written while we did not look; returns what is left to do, in bytes.
-   *
-   * @param opener opens the file where it is not open already
-   */
-  long catchUp(Tap.Opener opener, long atMost) {
+  /** Keeps the file open for reading, where that is needed to catch up with it later. */
+  void hold(Tap.Opener opener) {
     lock.lock();
     try {
-      if (ended) {
-        return 0;
+      if (!ended && (lagging || capture.settings().inPlace())) {
+        ensureSource(opener);
       }
-      ensureSource(opener);
-      Fd from = source;
-      return from == null ? 0 : catchUpFrom(from, atMost);
-    } catch (PosixException | IOException e) {
-      capture.happenings().cannotCapture(path, e);
-      return 1;
     } finally {
       lock.unlock();
     }
   }
 
-  private long catchUpFrom(Fd from, long atMost) throws PosixException, IOException {
+  /** {@link #hold}, and {@link #catchUpSome()}. */
+  void catchUpSome(Tap.Opener opener) {
+    hold(opener);
+    catchUpSome();
+  }
+
+  /** Copies a part of what was written while we did not look; the rest is still to be done. */
+  void catchUpSome() {
+    lock.lock();
+    try {
+      Fd from = source;
+      if (!ended && from != null) {
+        catchUpFrom(from, INLINE_CATCH_UP_BYTES);
+      }
+    } catch (PosixException | IOException e) {
+      capture.happenings().cannotCapture(path, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void catchUpFrom(Fd from, long atMost) throws PosixException, IOException {
     long size = from.size();
     if (size < captured) {
       cutBehindOurBack(size);
@@ -632,7 +666,6 @@ final class TrackedFile implements Tap.FileTap {
     } else if (whole && handles == 0 && !capture.settings().inPlace()) {
       closeSource();
     }
-    return whole ? 0 : size - captured;
   }
 
   private void cutBehindOurBack(long size) throws IOException {
@@ -662,13 +695,16 @@ final class TrackedFile implements Tap.FileTap {
   }
 
   /** Seals for the end of the mount: all that is in the mirror is captured first. */
-  void close(Tap.Opener opener) {
-    catchUp(opener, EVERYTHING);
+  void close() {
     lock.lock();
     try {
+      Fd from = source;
+      if (from != null) {
+        barrier(from);
+      }
       seal(false);
       closeSource();
-    } catch (IOException e) {
+    } catch (PosixException | IOException e) {
       capture.happenings().cannotCapture(path, e);
     } finally {
       lock.unlock();
@@ -706,7 +742,7 @@ final class TrackedFile implements Tap.FileTap {
     lock.lock();
     try {
       boolean watched = capture.settings().inPlace() && source != null;
-      return !ended && (lagging || watched || (removed && handles == 0));
+      return !ended && source != null && (lagging || watched || (removed && handles == 0));
     } finally {
       lock.unlock();
     }
