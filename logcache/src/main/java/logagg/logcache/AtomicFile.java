@@ -25,7 +25,9 @@ public final class AtomicFile {
     Files.deleteIfExists(fresh);
     try (FileChannel out =
         FileChannel.open(
-            fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.FILE)) {
+            fresh,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            OwnerOnly.FILE)) {
       ByteBuffer buffer = ByteBuffer.wrap(contents);
       while (buffer.hasRemaining()) {
         out.write(buffer);

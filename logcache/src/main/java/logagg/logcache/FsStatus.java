@@ -78,17 +78,17 @@ public record FsStatus(
 
   private static FsStatus of(JsonFields json) {
     return new FsStatus(
-            json.number("pid"),
-            json.text("mountpoint"),
-            json.flag("in_place"),
-            Instant.parse(json.text("started")),
-            Instant.parse(json.text("updated")),
-            json.number("files"),
-            json.number("captured_bytes"),
-            json.number("lag_bytes"),
-            json.number("cache_bytes"),
-            json.number("cache_limit_bytes"),
-            json.number("gaps"),
-            json.number("gap_bytes"));
+        json.number("pid"),
+        json.text("mountpoint"),
+        json.flag("in_place"),
+        Instant.parse(json.text("started")),
+        Instant.parse(json.text("updated")),
+        json.number("files"),
+        json.number("captured_bytes"),
+        json.number("lag_bytes"),
+        json.number("cache_bytes"),
+        json.number("cache_limit_bytes"),
+        json.number("gaps"),
+        json.number("gap_bytes"));
   }
 }

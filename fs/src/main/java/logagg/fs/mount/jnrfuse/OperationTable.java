@@ -3,15 +3,13 @@ package logagg.fs.mount.jnrfuse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import jnr.ffi.Pointer;
+import jnr.ffi.BaseStruct;
 import jnr.ffi.Runtime;
-import jnr.ffi.Struct;
 import jnr.ffi.annotations.Delegate;
 import logagg.fs.posix.Errno;
 import logagg.fs.posix.PosixException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ru.serce.jnrfuse.struct.FuseOperations;
 
 /**
  * The {@code struct fuse_operations} that libfuse calls.
@@ -26,12 +24,8 @@ final class OperationTable {
   private static final Logger LOG = LoggerFactory.getLogger("logagg.mount");
   private static final long FAILURES_LOGGED = 100;
 
-  /** libfuse may give no path where it gives a handle; utimens knows UTIME_NOW and UTIME_OMIT. */
-  private static final byte NULLPATH_OK_NOPATH_UTIME_OMIT_OK = 0b111;
-
   private final Runtime runtime;
-  private final FuseOperations operations;
-  private final Pointer memory;
+  private final Operations operations;
   private final List<Object> kept = new ArrayList<>();
   private final AtomicLong failures = new AtomicLong();
 
@@ -73,42 +67,39 @@ final class OperationTable {
 
   OperationTable(Runtime runtime) {
     this.runtime = runtime;
-    this.operations = new FuseOperations(runtime);
-    this.memory = jnr.ffi.Memory.allocateDirect(runtime, Struct.size(operations), true);
-    operations.useMemory(memory);
-    memory.putByte(operations.flag_nullpath_ok.offset(), NULLPATH_OK_NOPATH_UTIME_OMIT_OK);
+    this.operations = new Operations(runtime);
   }
 
-  FuseOperations operations() {
+  Operations operations() {
     return operations;
   }
 
   long size() {
-    return Struct.size(operations);
+    return operations.bytes();
   }
 
-  void on(Struct.AbstractMember operation, Request1 request) {
+  void on(BaseStruct.Func<?> operation, Request1 request) {
     on(operation, (a, b, c, d, e, f) -> request.answer(a));
   }
 
-  void on(Struct.AbstractMember operation, Request2 request) {
+  void on(BaseStruct.Func<?> operation, Request2 request) {
     on(operation, (a, b, c, d, e, f) -> request.answer(a, b));
   }
 
-  void on(Struct.AbstractMember operation, Request3 request) {
+  void on(BaseStruct.Func<?> operation, Request3 request) {
     on(operation, (a, b, c, d, e, f) -> request.answer(a, b, c));
   }
 
-  void on(Struct.AbstractMember operation, Request4 request) {
+  void on(BaseStruct.Func<?> operation, Request4 request) {
     on(operation, (a, b, c, d, e, f) -> request.answer(a, b, c, d));
   }
 
-  void on(Struct.AbstractMember operation, Request5 request) {
+  void on(BaseStruct.Func<?> operation, Request5 request) {
     on(operation, (a, b, c, d, e, f) -> request.answer(a, b, c, d, e));
   }
 
   /** Answers an operation; the one place where a failure becomes {@code -errno}. */
-  void on(Struct.AbstractMember operation, Request6 request) {
+  void on(BaseStruct.Func<?> operation, Request6 request) {
     Callback callback =
         (a, b, c, d, e, f) -> {
           try {
@@ -123,10 +114,9 @@ final class OperationTable {
   }
 
   /** Has libfuse call an object, which is kept from being collected. */
-  <T> void put(Struct.AbstractMember operation, Class<T> type, T callback) {
+  <T> void put(BaseStruct.Func<?> operation, Class<T> type, T callback) {
     kept.add(callback);
-    memory.putPointer(
-        operation.offset(), runtime.getClosureManager().getClosurePointer(type, callback));
+    operations.put(operation, runtime.getClosureManager().getClosurePointer(type, callback));
   }
 
   /** A defect of ours must not take the mount down: the program gets EIO, the log says why. */
