@@ -67,7 +67,8 @@ final class Segment implements AutoCloseable {
     }
     if (written > 0) {
       endsInNewline = Memory.getByte(buffer + written - 1) == '\n';
-      size += written;
+      long end = size + written;
+      size = end;
     }
     return written;
   }

@@ -96,6 +96,8 @@ interface LibC {
 
   int umount2(@In byte[] target, int flags);
 
+  int chdir(@In byte[] path);
+
   int geteuid();
 
   int umask(int mask);

@@ -175,6 +175,10 @@ public final class Posix {
     check(LIBC.umount2(mountpoint, flags), "umount");
   }
 
+  public static void changeDirectory(byte[] path) throws PosixException {
+    check(LIBC.chdir(path), "chdir");
+  }
+
   /** Whether we may do as root does. */
   public static boolean isRoot() {
     return LIBC.geteuid() == 0;
