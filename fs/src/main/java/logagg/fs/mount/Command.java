@@ -36,6 +36,9 @@ public final class Command {
       return 0;
     } catch (MountFailure e) {
       return fail(e, starter);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("A defect ended the mount.", e);
+      return fail(MountFailure.of("internal error: " + e), starter);
     }
   }
 

@@ -8,9 +8,10 @@ import jnr.ffi.annotations.Out;
 
 /**
  * libc as it is. Pointers to memory that outlives the call are addresses; names are NUL-terminated
- * arrays, copied for the call. All return -1 and set errno on failure.
+ * arrays, copied for the call. All return -1 and set errno on failure. Public only since jnr-ffi
+ * implements it from another class loader; all others use {@link Posix} and {@link Fd}.
  */
-interface LibC {
+public interface LibC {
   LibC INSTANCE = LibraryLoader.create(LibC.class).option(LibraryOption.SaveError, true).load("c");
   Runtime RUNTIME = Runtime.getRuntime(INSTANCE);
 
