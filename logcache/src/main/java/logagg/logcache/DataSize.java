@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
 /**
  * An amount of bytes, as people write it: {@code 4MiB}, {@code 500kB}, {@code 1G}, {@code 1048576}.
  *
- * <p>{@code K M G T} and {@code KiB MiB GiB TiB} count by 1024, {@code kB MB GB TB} by 1000, as GNU
- * tools do.
+ * <p>{@code K M G T P E} and {@code KiB MiB …} count by 1024, {@code kB MB …} by 1000, as GNU tools
+ * do.
  *
  * @param bytes never negative
  */
 public record DataSize(long bytes) {
   private static final Pattern FORM =
-      Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(|B|[KMGT]|[KMGT]I?B)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "([0-9]+(?:\\.[0-9]+)?)\\s*(|B|[KMGTPE]|[KMGTPE]I?B)", Pattern.CASE_INSENSITIVE);
 
   public DataSize {
     if (bytes < 0) {
@@ -35,7 +36,7 @@ public record DataSize(long bytes) {
           "'" + text + "' is not a size: write a number with K, M, G, T, kB, MB, KiB, MiB, …");
     }
     String unit = m.group(2).toUpperCase(Locale.ROOT);
-    int power = unit.isEmpty() ? 0 : "BKMGT".indexOf(unit.charAt(0));
+    int power = unit.isEmpty() ? 0 : "BKMGTPE".indexOf(unit.charAt(0));
     int base = unit.length() == 2 ? 1000 : 1024;
     BigDecimal bytes = new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(base).pow(power));
     if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {

@@ -17,14 +17,15 @@ import java.util.regex.Pattern;
 public record SegmentName(StreamId stream, long seconds, int nanos)
     implements Comparable<SegmentName> {
   private static final Pattern FORM =
-      Pattern.compile("([0-9a-f]{32})\\.(0|[1-9][0-9]{0,17})\\.([0-9]{9})\\.(?:log|json)");
+      Pattern.compile("([0-9a-f]{32})\\.(0|[1-9][0-9]{0,16})\\.([0-9]{9})\\.(?:log|json)");
+  private static final long LAST_SECOND = Instant.MAX.getEpochSecond();
   private static final Comparator<SegmentName> ORDER =
       Comparator.comparing(SegmentName::stream)
           .thenComparingLong(SegmentName::seconds)
           .thenComparingInt(SegmentName::nanos);
 
   public SegmentName {
-    if (seconds < 0 || nanos < 0 || nanos > 999_999_999) {
+    if (seconds < 0 || seconds > LAST_SECOND || nanos < 0 || nanos > 999_999_999) {
       throw new IllegalArgumentException("not a moment: " + seconds + "." + nanos);
     }
   }
@@ -40,9 +41,12 @@ public record SegmentName(StreamId stream, long seconds, int nanos)
     if (!m.matches()) {
       return Optional.empty();
     }
+    long seconds = Long.parseLong(m.group(2));
+    if (seconds > LAST_SECOND) {
+      return Optional.empty();
+    }
     return Optional.of(
-        new SegmentName(
-            new StreamId(m.group(1)), Long.parseLong(m.group(2)), Integer.parseInt(m.group(3))));
+        new SegmentName(new StreamId(m.group(1)), seconds, Integer.parseInt(m.group(3))));
   }
 
   /** When the segment was begun. */
