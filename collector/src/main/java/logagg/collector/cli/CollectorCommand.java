@@ -1,0 +1,119 @@
+package logagg.collector.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import logagg.collector.outlet.Output;
+import logagg.collector.outlet.Rotation;
+import logagg.collector.pipeline.Collector;
+import logagg.collector.pipeline.CollectorSettings;
+import logagg.logcache.DataSize;
+import logagg.logcache.LogCache;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code logagg-collector}. */
+@Command(
+    name = "logagg-collector",
+    description = "Drains captured logs into JSON Lines.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Release.class,
+    showDefaultValues = true,
+    sortOptions = false)
+final class CollectorCommand implements Callable<Integer> {
+  private final Shutdown shutdown;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--logcache", paramLabel = "DIR", description = "What to drain.")
+  private Path logcache = Path.of("/logcache");
+
+  @Option(names = "--output", paramLabel = "FILE", description = "Where to; - is stdout.")
+  private String output = "-";
+
+  @Option(
+      names = "--rotate-size",
+      paramLabel = "SIZE",
+      description = "Begin FILE anew before it grows beyond; 0 is never.")
+  private DataSize rotateSize = DataSize.parse("100MiB");
+
+  @Option(
+      names = "--rotate-keep",
+      paramLabel = "N",
+      description = "Full files kept, as FILE.1 (newest) to FILE.N.")
+  private int rotateKeep = 10;
+
+  @Option(names = "--once", description = "Drain what is there, and end.")
+  private boolean once;
+
+  @Option(names = "--poll", paramLabel = "TIME", description = "How often to look for new data.")
+  private Duration poll = Duration.ofMillis(200);
+
+  @Option(
+      names = "--max-line",
+      paramLabel = "SIZE",
+      description = "Cut longer lines into marked parts.")
+  private DataSize maxLine = DataSize.parse("1MiB");
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description = "Host named in events; by default this one's name.",
+      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+  private Optional<String> host = Optional.empty();
+
+  @Option(
+      names = "--fsync",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Let acknowledged events survive a loss of power.")
+  private boolean fsync;
+
+  @Option(
+      names = "--loglevel",
+      paramLabel = "LEVEL",
+      description = "What to say on stderr: ${COMPLETION-CANDIDATES}.")
+  private OwnLog.Detail loglevel = OwnLog.Detail.WARN;
+
+  CollectorCommand(Shutdown shutdown) {
+    this.shutdown = shutdown;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    OwnLog.start(loglevel);
+    Collector collector = new Collector(settings());
+    try (Shutdown.Stoppable _ = shutdown.onSignal(collector::stop)) {
+      collector.run();
+      return 0;
+    }
+  }
+
+  private CollectorSettings settings() throws IOException {
+    try {
+      return new CollectorSettings(
+          new LogCache(logcache), output(), once, poll, maxLine, hostName(), fsync);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Output output() {
+    return output.equals("-")
+        ? new Output.Standard()
+        : new Output.Named(Path.of(output), new Rotation(rotateSize, rotateKeep), fsync);
+  }
+
+  private String hostName() throws IOException {
+    return host.isPresent()
+        ? host.get()
+        : Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+  }
+}

@@ -1,0 +1,56 @@
+package logagg.collector.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.function.Function;
+import logagg.logcache.DataSize;
+import logagg.logcache.TimeSpan;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What all our commands have in common: units, exit codes, errors of one line. */
+final class CommandLines {
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+
+  private CommandLines() {}
+
+  static CommandLine of(Object command) {
+    CommandLine line = new CommandLine(command);
+    return line.setExpandAtFiles(false) // a pattern may begin with @
+        .registerConverter(DataSize.class, converter(DataSize::parse))
+        .registerConverter(Duration.class, converter(TimeSpan::parse))
+        .setParameterExceptionHandler(
+            (e, args) -> {
+              complain(e.getCommandLine(), Complaint.oneLine(e));
+              return WRONG_USAGE;
+            })
+        .setExecutionExceptionHandler(
+            (e, failed, parsed) -> {
+              complain(failed, Complaint.of(e));
+              return FAILED;
+            });
+  }
+
+  /** Says what is wrong, in one line, beginning with the name of the program. */
+  private static void complain(CommandLine of, String complaint) {
+    CommandLine top = of;
+    while (top.getParent() != null) {
+      top = top.getParent();
+    }
+    PrintWriter err = top.getErr();
+    err.println(top.getCommandName() + ": " + complaint);
+    err.flush();
+  }
+
+  private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
+    return text -> {
+      try {
+        return parse.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+}

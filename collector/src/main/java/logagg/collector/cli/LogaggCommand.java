@@ -1,0 +1,22 @@
+package logagg.collector.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code logagg}. */
+@Command(
+    name = "logagg",
+    description = "Shows and edits what is captured.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Release.class,
+    subcommands = {TrackCommand.class, StatusCommand.class})
+final class LogaggCommand {
+  private final Shutdown shutdown;
+
+  LogaggCommand(Shutdown shutdown) {
+    this.shutdown = shutdown;
+  }
+
+  Shutdown shutdown() {
+    return shutdown;
+  }
+}

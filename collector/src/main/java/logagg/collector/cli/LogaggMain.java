@@ -1,0 +1,12 @@
+package logagg.collector.cli;
+
+/** The program {@code logagg}. */
+public final class LogaggMain {
+  private LogaggMain() {}
+
+  /** Runs it; see {@code --help}. */
+  public static void main(String... args) {
+    Shutdown shutdown = new Shutdown();
+    shutdown.exit(CommandLines.of(new LogaggCommand(shutdown)).execute(args));
+  }
+}

@@ -1,0 +1,62 @@
+package logagg.collector.pipeline;
+
+import java.io.IOException;
+import logagg.collector.outlet.Outlet;
+import logagg.collector.source.CacheSource;
+import logagg.collector.source.CheckpointStore;
+import logagg.collector.source.Line;
+
+/**
+ * Moves lines from the cache to the outlet, a batch at a time: read and write, flush, save the
+ * checkpoint, delete what is drained.
+ *
+ * <p>The order is what makes a crash harmless. Before the checkpoint is saved, the batch is read
+ * again, with the same ids; after it, never. A segment is deleted only when a saved checkpoint says
+ * that all of it is acknowledged. After an exception the drain must not be used again.
+ */
+final class Drain {
+  private static final long BATCH_BYTES = 8 * 1024 * 1024;
+
+  private final CacheSource source;
+  private final Eventing eventing;
+  private final Outlet outlet;
+  private final CheckpointStore checkpoints;
+  private final Tally tally = new Tally();
+  private long acknowledgedLines;
+
+  Drain(CacheSource source, Eventing eventing, Outlet outlet, CheckpointStore checkpoints) {
+    this.source = source;
+    this.eventing = eventing;
+    this.outlet = outlet;
+    this.checkpoints = checkpoints;
+  }
+
+  /**
+   * Moves one batch of what the last scan found.
+   *
+   * @return whether there was anything to move
+   */
+  boolean round() throws IOException {
+    long bytes = source.read(this::pass, BATCH_BYTES);
+    if (bytes > 0) {
+      outlet.flush();
+      checkpoints.save(source.checkpoint());
+      acknowledgedLines = tally.lines();
+    }
+    source.discardDrained();
+    return bytes > 0;
+  }
+
+  private void pass(Line line) throws IOException {
+    outlet.write(eventing.of(line));
+    tally.add(line);
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  long acknowledgedLines() {
+    return acknowledgedLines;
+  }
+}
