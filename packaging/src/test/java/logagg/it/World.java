@@ -76,7 +76,7 @@ final class World implements AutoCloseable {
   }
 
   void track(String... lines) throws IOException {
-    Path fresh = directory.resolve("trackfiles.new");
+    Path fresh = cache.root().resolve("trackfiles.new");
     Files.writeString(fresh, String.join("\n", lines) + "\n");
     Files.move(
         fresh,
