@@ -111,7 +111,7 @@ class FullDiskIT {
     try (World world = smallDisk(mirror)) {
       try {
         world.mount("segmentsize=64KiB", "cachesize=1GiB", "idleseal=200ms");
-        byte[] all = writeLines(world.log("app.log"), 120_000);
+        byte[] all = writeLines(world.log("app.log"), 130_000);
         assertThat(all.length).isGreaterThan(2 * 3 * 1024 * 1024);
         assertThat(Files.size(world.log("app.log"))).isEqualTo(all.length);
         ByteArrayOutputStream drained = new ByteArrayOutputStream();
@@ -131,7 +131,7 @@ class FullDiskIT {
       try {
         world.mount("segmentsize=64KiB", "cachesize=1GiB", "idleseal=200ms");
         Path file = world.log("app.log");
-        byte[] all = writeLines(file, 120_000);
+        byte[] all = writeLines(file, 130_000);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
           channel.truncate(0);
         }

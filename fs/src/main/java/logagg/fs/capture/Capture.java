@@ -71,7 +71,7 @@ public final class Capture implements Tap {
     this.clock = clock;
     this.started = clock.instant();
     this.store = new SegmentStore(cache, clock, new Quota(settings.cacheSize().bytes()));
-    this.happenings = new Happenings(new GapLog(cache.gaps()), clock);
+    this.happenings = new Happenings(new GapLog(cache.gaps()), store.reserve(), clock);
     this.patterns = TrackPatterns.parse("", mountpoint);
     this.trackedSince = started;
   }

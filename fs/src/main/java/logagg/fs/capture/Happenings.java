@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import logagg.logcache.DataSize;
 import logagg.logcache.FileId;
@@ -23,14 +25,17 @@ final class Happenings {
   private static final Duration REPEAT_AFTER = Duration.ofMinutes(1);
 
   private final GapLog gapLog;
+  private final Reserve reserve;
   private final Clock clock;
   private final LongAdder capturedBytes = new LongAdder();
   private final LongAdder gaps = new LongAdder();
   private final LongAdder gapBytes = new LongAdder();
+  private final Queue<Gap> unrecorded = new ConcurrentLinkedQueue<>();
   private final Map<String, Instant> lastSaid = new ConcurrentHashMap<>();
 
-  Happenings(GapLog gapLog, Clock clock) {
+  Happenings(GapLog gapLog, Reserve reserve, Clock clock) {
     this.gapLog = gapLog;
+    this.reserve = reserve;
     this.clock = clock;
   }
 
@@ -57,10 +62,22 @@ final class Happenings {
     gapBytes.add(gap.bytes());
     LOG.error(
         "Gap: {} bytes of {} are not captured, {} to {}: {}.", gap.bytes(), path, from, to, reason);
+    unrecorded.add(gap);
     try {
-      gapLog.append(gap);
+      recordGaps();
     } catch (IOException e) {
-      LOG.error("The gap could not be recorded in gaps.jsonl: {}.", e.toString());
+      LOG.error("The gap could not be recorded in gaps.jsonl yet: {}.", e.toString());
+    }
+  }
+
+  /** Records the gaps that are not recorded yet, in the order in which they came about. */
+  void recordGaps() throws IOException {
+    synchronized (unrecorded) {
+      while (!unrecorded.isEmpty()) {
+        Gap gap = unrecorded.element();
+        reserve.covering(() -> gapLog.append(gap));
+        unrecorded.remove();
+      }
     }
   }
 

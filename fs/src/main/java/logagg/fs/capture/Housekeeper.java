@@ -79,7 +79,10 @@ public final class Housekeeper implements AutoCloseable {
       attempt("removing origins", capture::removeOrigins);
     }
     if (second) {
+      attempt("sealing segments", () -> capture.store().sealAgain());
+      attempt("recording gaps", () -> capture.happenings().recordGaps());
       attempt("writing the status file", this::writeStatus);
+      attempt("keeping a reserve on the disk", () -> capture.store().reserve().restore());
     }
     step++;
   }
@@ -106,7 +109,8 @@ public final class Housekeeper implements AutoCloseable {
 
   /** Writes the status file. */
   private void writeStatus() throws IOException {
-    AtomicFile.write(cache.fsStatus(), capture.status().toJson(), false);
+    byte[] status = capture.status().toJson();
+    capture.store().reserve().covering(() -> AtomicFile.write(cache.fsStatus(), status, false));
   }
 
   private interface Work {

@@ -34,12 +34,20 @@ final class SegmentStore {
   private final Map<StreamId, Instant> newest = new ConcurrentHashMap<>();
   private final Map<SegmentName, Long> sealedSizes = new ConcurrentHashMap<>();
   private final Set<SegmentName> growing = ConcurrentHashMap.newKeySet();
+  private final Map<SegmentName, Origin> unsealed = new ConcurrentHashMap<>();
+  private final Reserve reserve;
   private Set<SegmentName> unneededBefore = Set.of();
 
   SegmentStore(LogCache cache, Clock clock, Quota quota) {
     this.cache = cache;
     this.clock = clock;
     this.quota = quota;
+    this.reserve = new Reserve(cache.run().resolve("reserve"));
+  }
+
+  /** Room for what must be written when the disk is full. */
+  Reserve reserve() {
+    return reserve;
   }
 
   LogCache cache() {
@@ -85,7 +93,7 @@ final class SegmentStore {
   }
 
   void write(SegmentName name, Origin origin) throws IOException {
-    AtomicFile.write(cache.origin(name), OriginFile.encode(origin), false);
+    reserve.covering(() -> AtomicFile.write(cache.origin(name), OriginFile.encode(origin), false));
   }
 
   void remove(SegmentName origin) throws IOException {
@@ -120,12 +128,24 @@ final class SegmentStore {
    */
   void seal(Segment segment, boolean last) throws IOException {
     SegmentName name = segment.name();
-    sealedSizes.put(name, segment.size());
-    growing.remove(name);
+    Origin sealed = segment.origin().with(new State.Sealed(segment.size(), last));
     try {
-      write(name, segment.origin().with(new State.Sealed(segment.size(), last)));
+      write(name, sealed);
+    } catch (IOException e) {
+      unsealed.put(name, sealed); // nothing is added any more; only the collector does not know
+      throw e;
     } finally {
+      sealedSizes.put(name, segment.size());
+      growing.remove(name);
       segment.close();
+    }
+  }
+
+  /** Says of segments that they are sealed where that could not be written before. */
+  void sealAgain() throws IOException {
+    for (Map.Entry<SegmentName, Origin> each : Map.copyOf(unsealed).entrySet()) {
+      write(each.getKey(), each.getValue());
+      unsealed.remove(each.getKey());
     }
   }
 
