@@ -31,7 +31,11 @@ final class CollectorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--logcache", paramLabel = "DIR", description = "What to drain.")
+  @Option(
+      names = "--logcache",
+      paramLabel = "DIR",
+      defaultValue = "/logcache",
+      description = "What to drain.")
   private Path logcache = Path.of("/logcache");
 
   @Option(names = "--output", paramLabel = "FILE", description = "Where to; - is stdout.")
@@ -40,8 +44,9 @@ final class CollectorCommand implements Callable<Integer> {
   @Option(
       names = "--rotate-size",
       paramLabel = "SIZE",
+      defaultValue = "100MiB",
       description = "Begin FILE anew before it grows beyond; 0 is never.")
-  private DataSize rotateSize = DataSize.parse("100MiB");
+  private DataSize rotateSize = new DataSize(0);
 
   @Option(
       names = "--rotate-keep",
@@ -52,14 +57,19 @@ final class CollectorCommand implements Callable<Integer> {
   @Option(names = "--once", description = "Drain what is there, and end.")
   private boolean once;
 
-  @Option(names = "--poll", paramLabel = "TIME", description = "How often to look for new data.")
-  private Duration poll = Duration.ofMillis(200);
+  @Option(
+      names = "--poll",
+      paramLabel = "TIME",
+      defaultValue = "200ms",
+      description = "How often to look for new data.")
+  private Duration poll = Duration.ZERO;
 
   @Option(
       names = "--max-line",
       paramLabel = "SIZE",
+      defaultValue = "1MiB",
       description = "Cut longer lines into marked parts.")
-  private DataSize maxLine = DataSize.parse("1MiB");
+  private DataSize maxLine = new DataSize(0);
 
   @Option(
       names = "--host",

@@ -31,7 +31,7 @@ public final class CacheSource {
   private final Happenings happenings = new Happenings();
   private final Map<FileKey, FileChain> chains = new LinkedHashMap<>();
   private final Map<SegmentName, FileKey> known = new HashMap<>();
-  private Set<SegmentName> present = Set.of();
+  private Set<SegmentName> present;
   private int turn;
 
   /**
@@ -43,6 +43,7 @@ public final class CacheSource {
     this.cache = cache;
     this.window = new Window(maxLine);
     this.resumed = resume;
+    this.present = resume.segments().keySet();
     this.discard = discard;
   }
 

@@ -54,6 +54,9 @@ public record Survey(
    */
   public static Survey of(LogCache cache, Instant now) throws IOException {
     Map<StreamId, List<SegmentName>> segments = new TreeMap<>();
+    if (!Files.isDirectory(cache.logs())) {
+      return notMountedYet(cache, now);
+    }
     for (SegmentName name : cache.segments()) {
       segments.computeIfAbsent(name.stream(), s -> new ArrayList<>()).add(name);
     }
@@ -74,6 +77,16 @@ public record Survey(
         Observed.of(cache.collectorLock(), CollectorStatus.read(cache.collectorStatus())),
         streams,
         new GapLog(cache.gaps()).read());
+  }
+
+  private static Survey notMountedYet(LogCache cache, Instant now) {
+    return new Survey(
+        now,
+        cache,
+        new Observed<>(false, Optional.empty()),
+        new Observed<>(false, Optional.empty()),
+        List.of(),
+        List.of());
   }
 
   private static Optional<StreamState> stream(

@@ -1,0 +1,81 @@
+package logagg.collector;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies point one way; see docs/collector.md. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("logagg.collector");
+
+  @Test
+  void theLayersAreKept() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("cli")
+        .definedBy("..collector.cli..")
+        .layer("status")
+        .definedBy("..collector.status..")
+        .layer("track")
+        .definedBy("..collector.track..")
+        .layer("pipeline")
+        .definedBy("..collector.pipeline..")
+        .layer("source")
+        .definedBy("..collector.source..")
+        .layer("outlet")
+        .definedBy("..collector.outlet..")
+        .layer("event")
+        .definedBy("..collector.event..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("status")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("track")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("pipeline")
+        .mayOnlyBeAccessedByLayers("cli", "status")
+        .whereLayer("source")
+        .mayOnlyBeAccessedByLayers("pipeline", "status")
+        .whereLayer("outlet")
+        .mayOnlyBeAccessedByLayers("pipeline", "cli")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    SlicesRuleDefinition.slices()
+        .matching("logagg.collector.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCollectorKnowsNothingOfTheFileSystem() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("logagg.fs..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void eventsKnowNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage("..collector.event..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("logagg.logcache..")
+        .check(CLASSES);
+  }
+}
