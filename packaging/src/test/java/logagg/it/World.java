@@ -154,6 +154,11 @@ final class World implements AutoCloseable {
     awaitEnd();
   }
 
+  /** Unmounts what the test mounted itself. */
+  void unmountFromOutside() throws IOException, InterruptedException {
+    Programs.run("umount", mountpoint.toString()).expectSuccess();
+  }
+
   void awaitEnd() {
     await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(this::hasEnded);
     process = null;

@@ -38,6 +38,9 @@ final class CacheRoot implements AutoCloseable {
    */
   static CacheRoot take(Path given, MountPoint mountpoint) throws MountFailure {
     LogCache cache = new LogCache(real(given));
+    if (Files.exists(cache.root()) && !Files.isDirectory(cache.root())) {
+      throw MountFailure.of("root " + given + " is not a directory");
+    }
     if (cache.root().startsWith(mountpoint.path())) {
       throw MountFailure.of(
           "root "
