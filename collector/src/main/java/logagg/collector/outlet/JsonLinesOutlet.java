@@ -90,8 +90,16 @@ public final class JsonLinesOutlet implements Outlet {
   }
 
   private void passOn() throws IOException {
-    destination.write(records.array(), records.size());
+    try {
+      destination.write(records.array(), records.size());
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
     records.reset();
+  }
+
+  private IOException cannotWrite(IOException e) {
+    return new IOException("cannot write to " + destination.name() + ": " + e.getMessage(), e);
   }
 
   @Override
@@ -99,7 +107,11 @@ public final class JsonLinesOutlet implements Outlet {
     if (records.size() > 0) {
       passOn();
     }
-    destination.sync();
+    try {
+      destination.sync();
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
   }
 
   /** Does not flush: what was not flushed is given again. */

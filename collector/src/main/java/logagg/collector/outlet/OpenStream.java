@@ -6,10 +6,17 @@ import java.nio.channels.WritableByteChannel;
 
 /** Standard output, a pipe or a device: what was written is out of our hands. */
 final class OpenStream implements Destination {
+  private final String name;
   private final WritableByteChannel out;
 
-  OpenStream(WritableByteChannel out) {
+  OpenStream(String name, WritableByteChannel out) {
+    this.name = name;
     this.out = out;
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override

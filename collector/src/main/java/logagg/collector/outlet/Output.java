@@ -25,10 +25,13 @@ public sealed interface Output {
   default Outlet open() throws IOException {
     return new JsonLinesOutlet(
         switch (this) {
-          case Standard() -> new OpenStream(new FileOutputStream(FileDescriptor.out).getChannel());
+          case Standard() ->
+              new OpenStream(
+                  "standard output", new FileOutputStream(FileDescriptor.out).getChannel());
           case Named(Path path, Rotation rotation, boolean durable) ->
               Files.exists(path) && !Files.isRegularFile(path)
-                  ? new OpenStream(FileChannel.open(path, StandardOpenOption.WRITE))
+                  ? new OpenStream(
+                      path.toString(), FileChannel.open(path, StandardOpenOption.WRITE))
                   : new RotatingFile(path, rotation, durable);
         });
   }

@@ -62,6 +62,11 @@ final class RotatingFile implements Destination {
   }
 
   @Override
+  public String name() {
+    return path.toString();
+  }
+
+  @Override
   public void write(byte[] records, int length) throws IOException {
     int done = 0;
     while (done < length) {

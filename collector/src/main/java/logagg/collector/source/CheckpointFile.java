@@ -100,6 +100,10 @@ public final class CheckpointFile implements CheckpointStore {
                     .putObject(name.segmentFile())
                     .put("bytes", progress.bytes())
                     .put("part", progress.part()));
-    AtomicFile.write(file, JSON.writeValueAsBytes(root), durable);
+    try {
+      AtomicFile.write(file, JSON.writeValueAsBytes(root), durable);
+    } catch (IOException e) {
+      throw new IOException("cannot save the checkpoint " + file + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -20,7 +20,7 @@ class JsonLinesOutletTest {
   }
 
   private String written(LogEvent... events) throws IOException {
-    try (Outlet outlet = new JsonLinesOutlet(new OpenStream(Channels.newChannel(out)))) {
+    try (Outlet outlet = new JsonLinesOutlet(new OpenStream("out", Channels.newChannel(out)))) {
       for (LogEvent event : events) {
         outlet.write(event);
       }
