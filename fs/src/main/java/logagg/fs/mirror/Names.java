@@ -111,6 +111,12 @@ public final class Names {
       Tap.Removal rename =
           () -> Posix.rename(source.directory(), source.name(), target.directory(), target.name());
       Optional<Stat> replaced = statIfThere(target);
+      if (replaced.isEmpty() && mirror.orphans().hasLost(to, moved.id())) {
+        // two names of one file: rename(2) leaves both, and libfuse has just taken one away
+        Posix.link(source.directory(), source.name(), target.directory(), target.name());
+        mirror.orphans().leaveLimbo(to);
+        return;
+      }
       if (replaced.isPresent() && !replaced.get().id().equals(moved.id())) {
         removing(target, replaced.get(), rename);
       } else {
@@ -128,7 +134,7 @@ public final class Names {
   private void orphan(Place place, Stat stat, MirrorPath name, MirrorPath hidden)
       throws PosixException {
     Fd file = place.open(Flags.O_PATH);
-    mirror.orphans().keep(hidden, file, name);
+    mirror.orphans().keep(hidden, file, name, stat.id());
     try {
       removing(place, stat, () -> Posix.unlink(place.directory(), place.name(), 0));
     } catch (PosixException e) {

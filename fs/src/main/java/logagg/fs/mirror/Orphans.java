@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import logagg.fs.posix.Fd;
+import logagg.logcache.FileId;
 
 /**
  * Files that are open and have lost their last name.
@@ -29,7 +30,10 @@ final class Orphans {
   private static final long LIMBO_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Map<MirrorPath, Fd> files = new ConcurrentHashMap<>();
-  private final Map<MirrorPath, Long> limbo = new ConcurrentHashMap<>();
+  private final Map<MirrorPath, Lost> limbo = new ConcurrentHashMap<>();
+
+  /** A name in limbo: whose it was, and until when it is. */
+  private record Lost(FileId file, long until) {}
 
   static boolean isHiddenName(byte[] path, int from) {
     if (path.length - from != PREFIX.length + DIGITS) {
@@ -49,8 +53,8 @@ final class Orphans {
   }
 
   /** Keeps a file under the name that libfuse made up. */
-  void keep(MirrorPath hidden, Fd file, MirrorPath lostName) {
-    limbo.put(lostName, System.nanoTime() + LIMBO_NANOS);
+  void keep(MirrorPath hidden, Fd file, MirrorPath lostName, FileId id) {
+    limbo.put(lostName, new Lost(id, System.nanoTime() + LIMBO_NANOS));
     Fd before = files.put(hidden, file);
     if (before != null) {
       before.close();
@@ -71,6 +75,12 @@ final class Orphans {
     return true;
   }
 
+  /** Whether the name was taken from this file just now. */
+  boolean hasLost(MirrorPath name, FileId file) {
+    Lost lost = limbo.isEmpty() ? null : limbo.get(name);
+    return lost != null && lost.file().equals(file);
+  }
+
   /** The name has a file again. */
   void leaveLimbo(MirrorPath name) {
     if (!limbo.isEmpty()) {
@@ -85,15 +95,15 @@ final class Orphans {
     if (limbo.isEmpty()) {
       return false;
     }
-    Long until = limbo.get(name);
-    if (until == null) {
+    Lost lost = limbo.get(name);
+    if (lost == null) {
       return false;
     }
-    while (limbo.containsKey(name) && System.nanoTime() < until) {
+    while (limbo.containsKey(name) && System.nanoTime() < lost.until()) {
       Thread.onSpinWait();
       java.util.concurrent.locks.LockSupport.parkNanos(100_000);
     }
-    limbo.remove(name, until);
+    limbo.remove(name, lost);
     return true;
   }
 
