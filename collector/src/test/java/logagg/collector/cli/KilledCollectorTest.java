@@ -7,47 +7,59 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import logagg.collector.fake.Child;
 import logagg.collector.fake.FakeCapture;
 import logagg.collector.fake.FakeCapture.FakeFile;
 import logagg.collector.fake.Records;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process, killed with SIGKILL in the middle of draining what is still being written. */
 class KilledCollectorTest {
-  private static final int KILLS = 5;
-  private static final int LINES = 200_000;
+  private static final int KILLS = 6;
   private static final long SEED = 42;
+
+  /** So that there is not too much of it when the killing is over. */
+  private static final long PACE_NANOS = 5_000_000;
 
   @TempDir Path root;
 
   @Test
+  @Timeout(60)
   void killedAgainAndAgainItLosesNothingAndRepeatsWithTheSameIds() throws Exception {
     FakeCapture capture = new FakeCapture(root.resolve("cache"));
-    CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(capture));
+    AtomicBoolean enough = new AtomicBoolean();
+    FutureTask<Integer> writer = new FutureTask<>(() -> write(capture, enough));
+    Thread.ofPlatform().daemon().start(writer);
     Path output = root.resolve("out.jsonl");
     for (int i = 0; i < KILLS; i++) {
-      long before = size(output);
+      // By turns within a batch, and as soon as one is acknowledged.
+      Path watched = i % 2 == 0 ? output : capture.cache().collector().resolve("checkpoint.json");
+      FileTime before = changed(watched);
       try (Child child = start(capture, output)) {
         await()
             .atMost(Duration.ofSeconds(30))
             .pollInterval(Duration.ofMillis(1))
-            .until(() -> size(output) > before);
+            .until(() -> !changed(watched).equals(before));
         child.kill();
       }
     }
-    writer.get();
+    enough.set(true);
+    int lines = writer.get();
     try (Child child = start(capture, output, "--once")) {
       assertThat(child.exitCode()).as(child.stderr()).isZero();
     }
-    check(Records.of(Files.readString(output)));
+    check(Records.of(Files.readString(output)), lines);
     assertThat(capture.cache().segments()).isEmpty();
   }
 
@@ -65,12 +77,12 @@ class KilledCollectorTest {
     return Child.start(root, CollectorMain.class, all);
   }
 
-  private static long size(Path file) throws IOException {
-    return Files.exists(file) ? Files.size(file) : 0;
+  private static FileTime changed(Path file) throws IOException {
+    return Files.exists(file) ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0);
   }
 
   /** Numbered lines to three files, two of them of one stream, in pieces that end anywhere. */
-  private static void write(FakeCapture capture) {
+  private static int write(FakeCapture capture, AtomicBoolean enough) {
     Random random = new Random(SEED);
     try {
       List<FakeFile> files =
@@ -79,10 +91,10 @@ class KilledCollectorTest {
               capture.create("/var/log/a"),
               capture.create("/var/log/b"));
       int number = 0;
-      while (number < LINES) {
+      while (!enough.get()) {
         FakeFile file = files.get(random.nextInt(files.size()));
         StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(1000); i >= 0 && number < LINES; i--) {
+        for (int i = random.nextInt(1000); i >= 0; i--) {
           text.append("line ").append(number++).append('\n');
         }
         int cut = random.nextInt(text.length());
@@ -91,16 +103,18 @@ class KilledCollectorTest {
           file.seal();
         }
         file.write(text.substring(cut));
+        LockSupport.parkNanos(PACE_NANOS);
       }
       for (FakeFile file : files) {
         file.write("end\n").sealLast();
       }
+      return number;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
 
-  private static void check(List<JsonNode> records) {
+  private static void check(List<JsonNode> records, int lines) {
     Map<String, String> byId = new HashMap<>();
     for (JsonNode record : records) {
       String raw = record.required("raw").asText();
@@ -108,11 +122,11 @@ class KilledCollectorTest {
       assertThat(before).isIn(null, raw);
       assertThat(record.required("data").isEmpty()).isTrue();
     }
-    assertThat(byId).hasSize(LINES + 3);
+    assertThat(byId).hasSize(lines + 3);
     Map<String, Integer> counts = new HashMap<>();
     byId.values().forEach(raw -> counts.merge(raw, 1, Integer::sum));
-    assertThat(counts).hasSize(LINES + 1).containsEntry("end", 3);
-    for (int i = 0; i < LINES; i++) {
+    assertThat(counts).hasSize(lines + 1).containsEntry("end", 3);
+    for (int i = 0; i < lines; i++) {
       assertThat(counts.get("line " + i)).isEqualTo(1);
     }
   }

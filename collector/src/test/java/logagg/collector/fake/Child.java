@@ -63,7 +63,11 @@ public final class Child implements AutoCloseable {
 
   /** SIGKILL. */
   public void kill() {
-    process.destroyForcibly().onExit().join();
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while a child was ending", e);
+    }
   }
 
   public String stdout() throws IOException {
