@@ -11,13 +11,15 @@ final class Quota {
     this.limit = limitBytes;
   }
 
-  /** Takes room for so many bytes, if there is. */
-  boolean take(long bytes) {
-    if (used.addAndGet(bytes) > limit) {
-      used.addAndGet(-bytes);
-      return false;
+  /** Takes room for so many bytes, or for as many as there is room; returns how many. */
+  long take(long bytes) {
+    long beyond = used.addAndGet(bytes) - limit;
+    if (beyond <= 0) {
+      return bytes;
     }
-    return true;
+    long taken = Math.max(0, bytes - beyond);
+    used.addAndGet(taken - bytes);
+    return taken;
   }
 
   /** Takes room for what is there already, whether there is room or not. */

@@ -121,13 +121,13 @@ final class TrackedFile implements Tap.FileTap {
     return open.size() + length <= capture.settings().segmentSize().bytes();
   }
 
-  /** Appends if the quota allows; returns how many bytes. */
+  /** Appends what the quota allows; returns how many bytes. */
   private long take(Segment to, long buffer, long length) throws PosixException {
-    if (!store.quota().take(length)) {
+    long room = store.quota().take(length);
+    if (room < length) {
       capture.happenings().cacheFull(store.quota());
-      return 0;
     }
-    long taken = to.append(buffer, length);
+    long taken = room == 0 ? 0 : to.append(buffer, room);
     capture.happenings().captured(taken);
     return taken;
   }
@@ -229,17 +229,20 @@ final class TrackedFile implements Tap.FileTap {
     return begun;
   }
 
-  /** Up to and with the last line end, if the segment would grow beyond its size. */
+  /** What still belongs to the segment: beyond its size, up to and with the next line end. */
   private long partFor(Segment to, long buffer, long length) {
-    if (fits(to, length)) {
+    long limit = capture.settings().segmentSize().bytes();
+    long room = Math.max(1, limit - to.size());
+    if (length <= room) {
       return length;
     }
-    for (long i = length; i > 0; i--) {
+    long most = Math.min(length, room + limit);
+    for (long i = room; i < most; i++) {
       if (Memory.getByte(buffer + i - 1) == '\n') {
         return i;
       }
     }
-    return length;
+    return most;
   }
 
   private boolean isFull(Segment open) {

@@ -1,0 +1,40 @@
+package logagg.fs.mount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class MountTableTest {
+  private static final String MOUNTINFO =
+      """
+      21 27 0:19 / /proc rw,nosuid shared:12 - proc proc rw
+      36 25 0:32 / /var/log rw,relatime shared:1 master:2 - ext4 /dev/vda1 rw
+      40 25 0:33 / /mnt/with\\040space\\134x rw - fuse.logagg-fs logagg-fs rw,user_id=0
+      41 36 0:34 / /var/log rw,relatime - fuse.logagg-fs logagg-fs rw
+      """;
+
+  private static final MountTable TABLE = MountTable.parse(MOUNTINFO);
+
+  @Test
+  void theLastMountIsOnTop() {
+    assertThat(TABLE.at(Path.of("/var/log")))
+        .hasValue(new MountTable.Entry("/var/log", "fuse.logagg-fs"));
+  }
+
+  @Test
+  void theTypeComesAfterAnyNumberOfOptionalFields() {
+    assertThat(TABLE.at(Path.of("/proc"))).hasValue(new MountTable.Entry("/proc", "proc"));
+  }
+
+  @Test
+  void escapedNamesAreUnescaped() {
+    assertThat(TABLE.at(Path.of("/mnt/with space\\x"))).isPresent();
+  }
+
+  @Test
+  void otherDirectoriesAreNoMountpoints() {
+    assertThat(TABLE.at(Path.of("/var"))).isEmpty();
+    assertThat(TABLE.at(Path.of("/var/log/nginx"))).isEmpty();
+  }
+}
