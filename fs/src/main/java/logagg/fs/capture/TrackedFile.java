@@ -4,18 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import logagg.fs.mirror.Tap;
-import logagg.fs.posix.Errno;
 import logagg.fs.posix.Fd;
 import logagg.fs.posix.Flags;
-import logagg.fs.posix.Memory;
-import logagg.fs.posix.NativeBuffer;
 import logagg.fs.posix.PosixException;
 import logagg.logcache.FileId;
-import logagg.logcache.Origin;
-import logagg.logcache.Origin.State;
 import logagg.logcache.SegmentName;
-import logagg.logcache.StreamId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file whose bytes are captured, from when it is first tracked to its end, whatever its name
@@ -27,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * is held while the mirror is written: bytes reach file and segment in one order.
  */
 final class TrackedFile implements Tap.FileTap {
-  private static final int COPY_BYTES = 256 * 1024;
-  private static final long BLOCK_BYTES = 4096;
-
   /**
    * What a writer may be made to copy before its own bytes; the rest is left to the housekeeper.
    */
@@ -39,22 +29,17 @@ final class TrackedFile implements Tap.FileTap {
 
   private final FileId id;
   private final String path;
-  private final StreamId stream;
   private final Capture capture;
-  private final SegmentStore store;
+  private final Happenings happenings;
+  private final boolean inPlace;
+  private final SegmentChain chain;
+  private final Backlog backlog;
   private final ReentrantLock lock = new ReentrantLock();
 
-  private long captured;
-  private @Nullable Segment segment;
-  private @Nullable SegmentName pending;
-  private @Nullable SegmentName newestOrigin;
-  private @Nullable Fd source;
   private int handles;
   private boolean removed;
   private boolean ended;
   private boolean lagging;
-  private long sizeAtLastTick = -1;
-  private int idleTicks;
 
   /**
    * A file that is captured from an offset on.
@@ -63,12 +48,13 @@ final class TrackedFile implements Tap.FileTap {
    */
   TrackedFile(FileId id, String path, long captured, boolean lagging, Capture capture) {
     this.id = id;
-    this.lagging = lagging;
     this.path = path;
-    this.stream = StreamId.of(path);
-    this.captured = captured;
+    this.lagging = lagging;
     this.capture = capture;
-    this.store = capture.store();
+    this.happenings = capture.happenings();
+    this.inPlace = capture.settings().inPlace();
+    this.chain = new SegmentChain(id, path, captured, capture);
+    this.backlog = new Backlog(chain);
   }
 
   FileId id() {
@@ -94,7 +80,7 @@ final class TrackedFile implements Tap.FileTap {
         wrote(buffer, written, at, at);
         return written;
       }
-      long sizeBefore = offset > captured ? file.size() : offset;
+      long sizeBefore = offset > chain.captured() ? file.size() : offset;
       long written = file.writeAt(buffer, length, offset);
       wrote(buffer, written, offset, sizeBefore);
       return written;
@@ -104,12 +90,10 @@ final class TrackedFile implements Tap.FileTap {
   }
 
   private void wrote(long buffer, long length, long at, long sizeBefore) {
-    Segment open = segment;
     try {
-      if (open != null && at == captured && at == open.end() && fits(open, length)) {
-        captured += take(open, buffer, length);
-        lagging |= captured < at + length;
-      } else {
+      if (chain.isNext(at, length)) {
+        lagging |= chain.appendNext(buffer, length) < length;
+      } else if (!ended) {
         wroteElsewhere(buffer, length, at, sizeBefore);
       }
     } catch (PosixException | IOException e) {
@@ -117,253 +101,66 @@ final class TrackedFile implements Tap.FileTap {
     }
   }
 
-  private boolean fits(Segment open, long length) {
-    return open.size() + length <= capture.settings().segmentSize().bytes();
-  }
-
-  /** Appends what the quota allows; returns how many bytes. */
-  private long take(Segment to, long buffer, long length) throws PosixException {
-    long room = store.quota().take(length);
-    if (room < length) {
-      capture.happenings().cacheFull(store.quota());
-    }
-    long taken = room == 0 ? 0 : to.append(buffer, room);
-    capture.happenings().captured(taken);
-    return taken;
-  }
-
   // ---- everything else ----------------------------------------------------------------------
 
   private void wroteElsewhere(long buffer, long length, long at, long sizeBefore)
       throws PosixException, IOException {
-    if (ended) {
-      return;
-    }
-    if (at > captured) {
-      if (!catchUp(Math.min(at, sizeBefore), INLINE_CATCH_UP_BYTES)) {
-        lag();
+    if (at > chain.captured()) {
+      if (!backlog.catchUp(Math.min(at, sizeBefore), INLINE_CATCH_UP_BYTES)) {
+        lagging = true;
         return;
       }
-      if (at > captured) {
-        skipTo(at);
+      if (at > chain.captured()) {
+        chain.skipTo(at);
       }
     }
-    long taken = append(buffer, length, at);
+    long taken = chain.append(buffer, length, at);
     if (taken < length) {
-      if (at + length <= captured) {
-        overwriteLost(at + taken, at + length);
-      } else {
-        lag();
-      }
+      missed(at + taken, at + length);
+    }
+  }
+
+  private void cannotCapture(long at, long length, Exception cause) {
+    if (!ended) {
+      happenings.cannotCapture(path, cause);
+      missed(at, at + length);
     }
   }
 
   /** Bytes below the captured offset cannot be caught up with: the file may change again. */
-  private void overwriteLost(long from, long to) {
-    capture.happenings().gap(path, id, from, to, "cache full when captured bytes were overwritten");
-  }
-
-  private void cannotCapture(long at, long length, Exception cause) {
-    if (ended) {
-      return;
-    }
-    capture.happenings().cannotCapture(path, cause);
-    if (at + length <= captured) {
-      overwriteLost(at, at + length);
+  private void missed(long from, long to) {
+    if (to <= chain.captured()) {
+      happenings.gap(path, id, from, to, "cache full when captured bytes were overwritten");
     } else {
-      lag();
+      lagging = true;
     }
-  }
-
-  private void lag() {
-    lagging = true;
-  }
-
-  /** Leaves out a hole. */
-  private void skipTo(long offset) throws IOException {
-    seal(true);
-    captured = offset;
-  }
-
-  /** Adds bytes of the file at a place, in as many segments as it takes; returns how many. */
-  private long append(long buffer, long length, long at) throws PosixException, IOException {
-    long done = 0;
-    while (done < length) {
-      Segment to = segmentFor(at + done);
-      long part = partFor(to, buffer + done, length - done);
-      long taken = take(to, buffer + done, part);
-      captured = Math.max(captured, at + done + taken);
-      done += taken;
-      if (taken < part) {
-        break;
-      }
-      if (isFull(to)) {
-        seal(false);
-      }
-    }
-    return done;
-  }
-
-  private Segment segmentFor(long at) throws PosixException, IOException {
-    Segment open = segment;
-    if (open != null && open.end() == at) {
-      return open;
-    }
-    seal(true);
-    return begin(at);
-  }
-
-  private Segment begin(long at) throws PosixException, IOException {
-    Origin origin = new Origin(path, id, at, Math.max(at, captured), new State.Growing());
-    SegmentName name = pending;
-    if (name == null || !store.read(name).equals(Optional.of(origin))) {
-      discardPending();
-      name = store.nextName(stream);
-      store.write(name, origin);
-    }
-    newestOrigin = name;
-    pending = name;
-    Segment begun = store.begin(name, origin);
-    pending = null;
-    segment = begun;
-    return begun;
-  }
-
-  /** What still belongs to the segment: beyond its size, up to and with the next line end. */
-  private long partFor(Segment to, long buffer, long length) {
-    long limit = capture.settings().segmentSize().bytes();
-    long room = Math.max(1, limit - to.size());
-    if (length <= room) {
-      return length;
-    }
-    long most = Math.min(length, room + limit);
-    for (long i = room; i < most; i++) {
-      if (Memory.getByte(buffer + i - 1) == '\n') {
-        return i;
-      }
-    }
-    return most;
-  }
-
-  private boolean isFull(Segment open) {
-    long limit = capture.settings().segmentSize().bytes();
-    return open.size() >= limit && (open.endsInNewline() || open.size() >= 2 * limit);
-  }
-
-  private void seal(boolean last) throws IOException {
-    Segment open = segment;
-    if (open != null) {
-      segment = null;
-      store.seal(open, last);
-    }
-  }
-
-  private void discardPending() throws IOException {
-    SegmentName unused = pending;
-    if (unused != null) {
-      pending = null;
-      store.remove(unused);
-    }
-  }
-
-  /**
-   * Copies what is missing before {@code end} from the mirror, leaving out holes.
-   *
-   * @param atMost stop after about so many bytes
-   * @return whether nothing is missing before {@code end} any more
-   */
-  private boolean catchUp(long end, long atMost) throws PosixException, IOException {
-    if (captured >= end) {
-      return true;
-    }
-    Fd from = source;
-    if (from == null) {
-      return false;
-    }
-    long start = captured;
-    try (NativeBuffer buffer = new NativeBuffer(Math.min(COPY_BYTES, end - captured))) {
-      while (captured < end && captured - start < atMost) {
-        if (!catchUpOnce(from, buffer, end)) {
-          return false;
-        }
-      }
-    }
-    capture.happenings().caughtUp(path, captured - start);
-    return captured >= end;
-  }
-
-  private boolean catchUpOnce(Fd from, NativeBuffer buffer, long end)
-      throws PosixException, IOException {
-    long data = Math.min(end, nextData(from, end));
-    boolean afterHole = data > captured;
-    if (afterHole) {
-      skipTo(data);
-    }
-    if (captured >= end) {
-      return true;
-    }
-    long until = Math.min(end, nextHole(from, end));
-    long read =
-        from.readFully(buffer.address(), Math.min(buffer.size(), until - captured), captured);
-    if (read == 0) {
-      return false;
-    }
-    long skip = afterHole ? leadingZeros(buffer.address(), read) : 0;
-    if (skip > 0) {
-      skipTo(captured + skip);
-    }
-    return append(buffer.address() + skip, read - skip, captured) == read - skip;
-  }
-
-  private long nextData(Fd from, long end) throws PosixException {
-    try {
-      return from.seek(captured, Flags.SEEK_DATA);
-    } catch (PosixException e) {
-      if (e.errno() == ENXIO) {
-        return end;
-      }
-      throw e;
-    }
-  }
-
-  private static final int ENXIO = 6;
-
-  private long nextHole(Fd from, long end) throws PosixException {
-    long hole = from.seek(captured, Flags.SEEK_HOLE);
-    return hole > captured ? hole : end;
-  }
-
-  /** Backing file systems know holes by the block: zeros up to the block's end are of the hole. */
-  private static long leadingZeros(long buffer, long length) {
-    long limit = Math.min(length, BLOCK_BYTES);
-    long zeros = 0;
-    while (zeros < limit && Memory.getByte(buffer + zeros) == 0) {
-      zeros++;
-    }
-    return zeros;
   }
 
   // ---- barriers -----------------------------------------------------------------------------
 
-  /** Catches up with all there is; what cannot be, from {@code keptTo} on, will be a gap. */
+  /** Catches up with all there is, as far as there is room; returns the file's size. */
   private long barrier(Fd file) throws PosixException {
     long size = file.size();
+    catchUpTo(size);
+    return size;
+  }
+
+  private void catchUpTo(long size) {
     if (ended) {
-      return size;
+      return;
     }
     try {
-      if (catchUp(size, EVERYTHING)) {
+      if (backlog.catchUp(size, EVERYTHING)) {
         lagging = false;
       }
     } catch (PosixException | IOException e) {
-      capture.happenings().cannotCapture(path, e);
+      happenings.cannotCapture(path, e);
     }
-    return size;
   }
 
   private void gap(long from, long to, String event) {
     if (from < to) {
-      capture.happenings().gap(path, id, from, to, "cache full when the file was " + event);
+      happenings.gap(path, id, from, to, "cache full when the file was " + event);
     }
   }
 
@@ -372,61 +169,37 @@ final class TrackedFile implements Tap.FileTap {
     lock.lock();
     try {
       long before = barrier(file);
-      if (ended || size == before) {
-        file.truncate(size);
+      boolean extendsBacklog = size > before && chain.captured() < before;
+      if (ended || size == before || extendsBacklog) {
+        file.truncate(size); // catch-up leaves a hole out later
         return;
       }
-      Optional<SegmentName> intent = intend(size, before);
-      try {
-        file.truncate(size);
-      } catch (PosixException e) {
-        intent.ifPresent(this::takeBack);
-        throw e;
-      }
-      if (size > before && captured < before) {
-        return; // extended while we lag: catch-up leaves the hole out later
-      }
-      gap(Math.max(captured, size), before, "truncated");
-      captured = size;
-      lagging = false;
-      intent.ifPresent(name -> commit(name, size));
+      cut(file, size, before);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Says in the cache what is about to happen, so that a crash in the middle can be told. */
-  private Optional<SegmentName> intend(long size, long before) {
-    if (size > before && captured < before) {
-      return Optional.empty();
-    }
+  private void cut(Fd file, long size, long before) throws PosixException {
+    Optional<SegmentName> announced = announceCut(size, before);
     try {
-      seal(true);
-      discardPending();
-      SegmentName name = store.nextName(stream);
-      store.write(name, new Origin(path, id, size, size, new State.Truncating(before)));
-      return Optional.of(name);
-    } catch (IOException e) {
-      capture.happenings().cannotCapture(path, e);
-      return Optional.empty();
+      file.truncate(size);
+    } catch (PosixException e) {
+      announced.ifPresent(name -> attempt(() -> chain.takeBack(name)));
+      throw e;
     }
+    gap(Math.max(chain.captured(), size), before, "truncated");
+    chain.moveTo(size);
+    lagging = false;
+    announced.ifPresent(name -> attempt(() -> chain.commitCut(name, size)));
   }
 
-  private void takeBack(SegmentName intent) {
+  private Optional<SegmentName> announceCut(long size, long before) {
     try {
-      store.remove(intent);
+      return Optional.of(chain.announceCut(size, before));
     } catch (IOException e) {
-      capture.happenings().cannotCapture(path, e);
-    }
-  }
-
-  private void commit(SegmentName intent, long size) {
-    try {
-      store.write(intent, new Origin(path, id, size, size, new State.Growing()));
-      pending = intent;
-      newestOrigin = intent;
-    } catch (IOException e) {
-      capture.happenings().cannotCapture(path, e);
+      happenings.cannotCapture(path, e);
+      return Optional.empty();
     }
   }
 
@@ -440,14 +213,14 @@ final class TrackedFile implements Tap.FileTap {
         return;
       }
       long after = file.size();
-      if (after != before && captured >= before) {
-        Optional<SegmentName> moved = intend(after, before);
-        captured = after;
-        moved.ifPresent(name -> commit(name, after));
+      if (after != before && chain.captured() >= before) {
+        Optional<SegmentName> announced = announceCut(after, before);
+        chain.moveTo(after);
+        announced.ifPresent(name -> attempt(() -> chain.commitCut(name, after)));
       }
-      int destroys = mode & ~Flags.FALLOC_FL_KEEP_SIZE;
-      if (destroys != 0) {
-        gap(Math.max(captured, offset), Math.min(before, offset + length), "punched");
+      boolean destroys = (mode & ~Flags.FALLOC_FL_KEEP_SIZE) != 0;
+      if (destroys) {
+        gap(Math.max(chain.captured(), offset), Math.min(before, offset + length), "punched");
       }
     } finally {
       lock.unlock();
@@ -459,11 +232,10 @@ final class TrackedFile implements Tap.FileTap {
     lock.lock();
     try {
       if (!ended) {
-        ensureSource(opener);
+        openBacklog(opener);
       }
-      Fd from = source;
-      if (from != null) {
-        barrier(from);
+      if (backlog.isOpen()) {
+        catchUpTo(backlog.fileSize());
       }
       removal.run();
       removed = true;
@@ -475,70 +247,54 @@ final class TrackedFile implements Tap.FileTap {
     }
   }
 
-  private void ensureSource(Tap.Opener opener) {
-    if (source == null) {
-      try {
-        source = opener.open();
-      } catch (PosixException e) {
-        capture.happenings().cannotCapture(path, e);
-      }
-    }
+  private void openBacklog(Tap.Opener opener) {
+    attempt(() -> backlog.open(opener));
   }
 
   /** The file has no name and no one has it open: what is not captured now never will be. */
   private void end() {
-    Fd from = source;
-    if (from == null) {
-      finish();
-      return;
-    }
-    try {
-      if (!(capture.settings().inPlace() && isWrittenByOthers(from))) {
-        long size = barrier(from);
-        gap(captured, size, "removed");
-        finish();
-      }
-    } catch (PosixException e) {
-      capture.happenings().cannotCapture(path, e);
-    }
-  }
-
-  /** A read lease is granted only where no one has the file open for writing: fcntl(2). */
-  private static boolean isWrittenByOthers(Fd file) throws PosixException {
-    try {
-      file.control(Flags.F_SETLEASE, Flags.F_RDLCK);
-      file.control(Flags.F_SETLEASE, Flags.F_UNLCK);
-      return false;
-    } catch (PosixException e) {
-      if (e.errno() == Errno.EAGAIN) {
-        return true;
-      }
-      if (e.errno() == Errno.EINVAL || e.errno() == Errno.EACCES) {
-        return false; // no leases on this file system
-      }
-      throw e;
-    }
+    attempt(
+        () -> {
+          if (backlog.isOpen()) {
+            if (inPlace && backlog.isWrittenByOthers()) {
+              return;
+            }
+            long size = backlog.fileSize();
+            catchUpTo(size);
+            gap(chain.captured(), size, "removed");
+          }
+          finish();
+        });
   }
 
   /** No more is captured of this file. */
   private void finish() {
     ended = true;
     lagging = false;
-    try {
-      seal(true);
-      discardPending();
-    } catch (IOException e) {
-      capture.happenings().cannotCapture(path, e);
-    }
-    closeSource();
+    attempt(chain::finish);
+    backlog.close();
     capture.forget(this);
   }
 
-  private void closeSource() {
-    Fd open = source;
-    if (open != null) {
-      source = null;
-      open.close();
+  /** Something on the cache that may fail: writers must not notice. */
+  private interface Work {
+    void run() throws PosixException, IOException;
+  }
+
+  private void attempt(Work work) {
+    try {
+      work.run();
+    } catch (PosixException | IOException e) {
+      happenings.cannotCapture(path, e);
+    }
+  }
+
+  private void locked(Work work) {
+    lock.lock();
+    try {
+      attempt(work);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -546,94 +302,66 @@ final class TrackedFile implements Tap.FileTap {
 
   @Override
   public void acquire(Fd file) {
-    lock.lock();
-    try {
-      handles++;
-      if (!ended) {
-        ensureSource(() -> file.reopen(Flags.O_RDONLY));
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          handles++;
+          if (!ended) {
+            openBacklog(() -> file.reopen(Flags.O_RDONLY));
+          }
+        });
   }
 
   @Override
   public void release() {
-    lock.lock();
-    try {
-      handles--;
-      if (handles > 0 || ended) {
-        return;
-      }
-      if (removed) {
-        end();
-      } else if (!lagging && !capture.settings().inPlace()) {
-        closeSource();
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          handles--;
+          if (handles == 0 && !ended) {
+            if (removed) {
+              end();
+            } else if (!lagging && !inPlace) {
+              backlog.close();
+            }
+          }
+        });
   }
 
   @Override
   public void sync() {
-    lock.lock();
-    try {
-      Fd from = source;
-      if (from != null && !ended) {
-        catchUp(from.size(), EVERYTHING);
-      }
-      Segment open = segment;
-      if (open != null && !open.sync()) {
-        store.syncNames(open.name());
-      }
-    } catch (PosixException | IOException e) {
-      cannotCapture(captured, 1, e);
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          if (backlog.isOpen() && !ended) {
+            catchUpTo(backlog.fileSize());
+          }
+          chain.sync();
+        });
   }
 
-  /** Writes the file's first origin, so that a crash finds it known. */
+  /** Writes the file's first origin, or takes over the newest of an earlier run. */
   void announce(Optional<SegmentName> known) {
-    lock.lock();
-    try {
-      if (known.isPresent()) {
-        newestOrigin = known.get();
-        return;
-      }
-      SegmentName name = store.nextName(stream);
-      store.write(name, new Origin(path, id, captured, captured, new State.Growing()));
-      pending = name;
-      newestOrigin = name;
-    } catch (IOException e) {
-      capture.happenings().cannotCapture(path, e);
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          if (known.isPresent()) {
+            chain.know(known.get());
+          } else {
+            chain.announce();
+          }
+        });
   }
 
   /** Begins with an origin that has no segment yet. */
   void resume(SegmentName withoutSegment) {
-    lock.lock();
-    try {
-      pending = withoutSegment;
-      newestOrigin = withoutSegment;
-    } finally {
-      lock.unlock();
-    }
+    locked(() -> chain.resume(withoutSegment));
   }
 
   /** Keeps the file open for reading, where that is needed to catch up with it later. */
   void hold(Tap.Opener opener) {
-    lock.lock();
-    try {
-      if (!ended && (lagging || capture.settings().inPlace())) {
-        ensureSource(opener);
-      }
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          if (!ended && (lagging || inPlace)) {
+            openBacklog(opener);
+          }
+        });
   }
 
   /** {@link #hold}, and {@link #catchUpSome()}. */
@@ -644,99 +372,64 @@ final class TrackedFile implements Tap.FileTap {
 
   /** Copies a part of what was written while we did not look; the rest is still to be done. */
   void catchUpSome() {
-    lock.lock();
-    try {
-      Fd from = source;
-      if (!ended && from != null) {
-        catchUpFrom(from, INLINE_CATCH_UP_BYTES);
+    locked(
+        () -> {
+          if (!ended && backlog.isOpen()) {
+            catchUpWithin(INLINE_CATCH_UP_BYTES);
+          }
+        });
+  }
+
+  private void catchUpWithin(long atMost) throws PosixException, IOException {
+    long size = backlog.fileSize();
+    if (size < chain.captured()) {
+      happenings.truncatedBehindBack(path, chain.captured(), size);
+      chain.restart();
+    }
+    lagging = !backlog.catchUp(size, atMost);
+    if (!lagging && handles == 0) {
+      if (removed) {
+        end();
+      } else if (!inPlace) {
+        backlog.close();
       }
-    } catch (PosixException | IOException e) {
-      capture.happenings().cannotCapture(path, e);
-    } finally {
-      lock.unlock();
     }
-  }
-
-  private void catchUpFrom(Fd from, long atMost) throws PosixException, IOException {
-    long size = from.size();
-    if (size < captured) {
-      cutBehindOurBack(size);
-    }
-    boolean whole = catchUp(size, atMost);
-    lagging = !whole;
-    if (whole && removed && handles == 0) {
-      end();
-    } else if (whole && handles == 0 && !capture.settings().inPlace()) {
-      closeSource();
-    }
-  }
-
-  private void cutBehindOurBack(long size) throws IOException {
-    capture.happenings().truncatedBehindBack(path, captured, size);
-    seal(true);
-    discardPending();
-    captured = 0;
   }
 
   /** Stops capturing, because the file is no longer tracked. */
   void stop() {
-    lock.lock();
-    try {
-      if (!ended) {
-        Fd from = source;
-        if (from != null) {
-          barrier(from);
-        }
-        finish();
-      }
-    } catch (PosixException e) {
-      capture.happenings().cannotCapture(path, e);
-      finish();
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          if (ended) {
+            return;
+          }
+          if (backlog.isOpen()) {
+            attempt(() -> catchUpTo(backlog.fileSize()));
+          }
+          finish();
+        });
   }
 
   /** Seals for the end of the mount: all that is in the mirror is captured first. */
   void close() {
-    lock.lock();
-    try {
-      Fd from = source;
-      if (from != null) {
-        barrier(from);
-      }
-      seal(false);
-      closeSource();
-    } catch (PosixException | IOException e) {
-      capture.happenings().cannotCapture(path, e);
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          if (backlog.isOpen()) {
+            catchUpTo(backlog.fileSize());
+          }
+          chain.seal(false);
+          backlog.close();
+        });
   }
 
-  /**
-   * Seals the segment if nothing was added to it for so many ticks; one that ends within a line is
-   * given ten times as long.
-   */
+  /** See {@link SegmentChain#tick}. */
   void tick(int idleAfter) {
-    if (!lock.tryLock()) {
-      return; // being written: not idle
-    }
-    try {
-      Segment open = segment;
-      if (open == null) {
-        return;
+    if (lock.tryLock()) { // else it is being written: not idle
+      try {
+        attempt(() -> chain.tick(idleAfter));
+      } finally {
+        lock.unlock();
       }
-      idleTicks = open.size() == sizeAtLastTick ? idleTicks + 1 : 0;
-      sizeAtLastTick = open.size();
-      if (idleTicks >= (open.endsInNewline() ? idleAfter : 10 * idleAfter)) {
-        idleTicks = 0;
-        seal(false);
-      }
-    } catch (IOException e) {
-      capture.happenings().cannotCapture(path, e);
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -744,8 +437,7 @@ final class TrackedFile implements Tap.FileTap {
   boolean needsCatchUp() {
     lock.lock();
     try {
-      boolean watched = capture.settings().inPlace() && source != null;
-      return !ended && source != null && (lagging || watched || (removed && handles == 0));
+      return !ended && backlog.isOpen() && (lagging || inPlace || (removed && handles == 0));
     } finally {
       lock.unlock();
     }
@@ -755,8 +447,9 @@ final class TrackedFile implements Tap.FileTap {
   long lagBytes() {
     lock.lock();
     try {
-      Fd from = source;
-      return from == null || ended || !lagging ? 0 : Math.max(0, from.size() - captured);
+      return !backlog.isOpen() || ended || !lagging
+          ? 0
+          : Math.max(0, backlog.fileSize() - chain.captured());
     } catch (PosixException e) {
       return 0;
     } finally {
@@ -768,7 +461,7 @@ final class TrackedFile implements Tap.FileTap {
   Optional<SegmentName> newestOrigin() {
     lock.lock();
     try {
-      return Optional.ofNullable(newestOrigin);
+      return chain.newestOrigin();
     } finally {
       lock.unlock();
     }

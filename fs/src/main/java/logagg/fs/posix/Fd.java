@@ -167,6 +167,25 @@ public final class Fd implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether any descriptor of this file may write: a read lease is granted only where none does.
+   *
+   * <p>Where the file system has no leases the answer is no: fcntl(2).
+   */
+  public boolean isOpenForWriting() throws PosixException {
+    try {
+      control(Flags.F_SETLEASE, Flags.F_RDLCK);
+      control(Flags.F_SETLEASE, Flags.F_UNLCK);
+      return false;
+    } catch (PosixException e) {
+      return switch (e.errno()) {
+        case Errno.EAGAIN -> true;
+        case Errno.EINVAL, Errno.EACCES -> false;
+        default -> throw e;
+      };
+    }
+  }
+
   public void changeMode(int mode) throws PosixException {
     check(LIBC.fchmod(number, mode), "fchmod");
   }
