@@ -108,10 +108,6 @@ final class Happenings {
     }
   }
 
-  void caughtUp(String path, long bytes) {
-    LOG.debug("Caught up {} bytes of {}.", bytes, path);
-  }
-
   void truncatedBehindBack(String path, long captured, long size) {
     LOG.warn(
         "{} was cut from at least {} to {} bytes by a program that does not write through the mount;"

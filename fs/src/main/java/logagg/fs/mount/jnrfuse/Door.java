@@ -1,5 +1,6 @@
 package logagg.fs.mount.jnrfuse;
 
+import java.util.ArrayList;
 import java.util.List;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
@@ -12,6 +13,8 @@ import logagg.fs.mirror.Mirror;
 import logagg.fs.mirror.Names;
 import logagg.fs.mirror.OpenFiles;
 import logagg.fs.mirror.Tap;
+import logagg.fs.posix.Memory;
+import logagg.fs.posix.NativeBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +75,7 @@ public final class Door {
    * @return whether it was mounted at all
    */
   public boolean serve(String mountpoint, List<String> options, boolean debug) {
-    List<String> arguments = new java.util.ArrayList<>();
+    List<String> arguments = new ArrayList<>();
     arguments.add("logagg-fs");
     arguments.add(mountpoint);
     arguments.add(debug ? "-d" : "-f");
@@ -81,10 +84,22 @@ public final class Door {
       arguments.add(option);
     }
     String[] argv = arguments.toArray(String[]::new);
-    int status = libfuse.fuse_main_real(argv.length, argv, table.operations(), table.size(), null);
-    if (status != 0) {
-      LOG.error("libfuse ended with status {}.", status);
+    try (NativeBuffer out = new NativeBuffer(2 * Long.BYTES)) {
+      long fuse =
+          libfuse.fuse_setup(
+              argv.length,
+              argv,
+              table.operations(),
+              table.size(),
+              out.address(),
+              out.address() + Long.BYTES,
+              0);
+      if (fuse == 0) {
+        return false;
+      }
+      new Session(libfuse, fuse).serve();
+      libfuse.fuse_teardown(fuse, Memory.getLong(out.address()));
+      return true;
     }
-    return status == 0;
   }
 }
