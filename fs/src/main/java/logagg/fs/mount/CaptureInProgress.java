@@ -4,9 +4,13 @@ import java.io.IOException;
 import logagg.fs.capture.Capture;
 import logagg.fs.capture.Housekeeper;
 import logagg.fs.posix.PosixException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Capture and its housekeeping, begun together and ended together, once. */
 final class CaptureInProgress {
+  private static final Logger LOG = LoggerFactory.getLogger("logagg.mount");
+
   private final Capture capture;
   private final Housekeeper housekeeper;
   private boolean finished;
@@ -42,6 +46,7 @@ final class CaptureInProgress {
       finished = true;
       housekeeper.close();
       capture.close();
+      LOG.info("Unmounted; all that was captured is sealed.");
     }
   }
 }

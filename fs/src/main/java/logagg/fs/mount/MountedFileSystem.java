@@ -107,7 +107,6 @@ final class MountedFileSystem {
     if (!mounted.get()) {
       throw MountFailure.of("libfuse could not mount on " + mountpoint);
     }
-    LOG.info("Unmounted from {}.", mountpoint);
   }
 
   /** The directory that we were started in is not to be kept busy. */
