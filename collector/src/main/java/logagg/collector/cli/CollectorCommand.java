@@ -10,6 +10,7 @@ import logagg.collector.outlet.Output;
 import logagg.collector.outlet.Rotation;
 import logagg.collector.pipeline.Collector;
 import logagg.collector.pipeline.CollectorSettings;
+import logagg.collector.track.SelfCapture;
 import logagg.logcache.DataSize;
 import logagg.logcache.LogCache;
 import picocli.CommandLine.Command;
@@ -99,7 +100,11 @@ final class CollectorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     OwnLog.start(loglevel);
-    Collector collector = new Collector(settings());
+    CollectorSettings settings = settings();
+    if (settings.output() instanceof Output.Named(Path path, _, _)) {
+      SelfCapture.check(settings.cache(), path);
+    }
+    Collector collector = new Collector(settings);
     try (Shutdown.Stoppable _ = shutdown.onSignal(collector::stop)) {
       collector.run();
       return 0;

@@ -189,6 +189,18 @@ class CollectorMainTest {
   }
 
   @Test
+  void anOutputThatIsItselfCapturedIsRefused() throws Exception {
+    Files.writeString(capture.cache().trackfiles(), "# all\n" + root + "/*.jsonl\n");
+    Path output = root.resolve("out.jsonl");
+    fails(
+        1,
+        "the output " + output + " is itself captured, by " + capture.cache().trackfiles() + ":2",
+        "--output",
+        output.toString());
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
   void aDamagedCheckpointIsSaid() throws Exception {
     Path checkpoint = capture.cache().collector().resolve("checkpoint.json");
     Files.writeString(checkpoint, "{\"version\":1,");
