@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import logagg.logcache.FsStatus;
 import logagg.logcache.LogCache;
 import picocli.CommandLine.Option;
 
@@ -27,10 +26,5 @@ final class CacheOption {
       throw new NotDirectoryException(logcache.toString());
     }
     return new LogCache(logcache);
-  }
-
-  /** Where the cache's file system is mounted, or was last, or will be. */
-  String mountpoint() throws IOException {
-    return FsStatus.read(cache().fsStatus()).map(FsStatus::mountpoint).orElse("/var/log");
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import logagg.collector.track.Trackfile;
+import logagg.collector.track.Tracking;
 import logagg.collector.track.Verdict;
 import logagg.logcache.LogCache;
 import logagg.logcache.TrackPatterns;
@@ -32,8 +33,9 @@ final class TrackCommand {
       description = "Shows the patterns, and what is wrong with them (exit code 1 then).",
       mixinStandardHelpOptions = true)
   int list(@Mixin CacheOption option) throws IOException {
-    Path file = option.cache().trackfiles();
-    TrackPatterns patterns = TrackPatterns.read(file, option.mountpoint());
+    LogCache cache = option.cache();
+    Path file = cache.trackfiles();
+    TrackPatterns patterns = Tracking.of(cache);
     patterns.lines().forEach(line -> out().println(line.text()));
     for (TrackPatterns.Problem problem : patterns.problems()) {
       out()
@@ -82,7 +84,7 @@ final class TrackCommand {
           List<String> paths)
       throws IOException {
     LogCache cache = option.cache();
-    TrackPatterns patterns = TrackPatterns.read(cache.trackfiles(), option.mountpoint());
+    TrackPatterns patterns = Tracking.of(cache);
     List<Verdict> verdicts = new ArrayList<>();
     for (String path : paths) {
       String absolute = Path.of(path).toAbsolutePath().normalize().toString();

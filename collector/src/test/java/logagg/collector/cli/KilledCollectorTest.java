@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,7 @@ class KilledCollectorTest {
     try (Child child = start(capture, output, "--once")) {
       assertThat(child.exitCode()).as(child.stderr()).isZero();
     }
-    check(Records.of(Files.readString(output)), lines);
+    check(records(), lines);
     assertThat(capture.cache().segments()).isEmpty();
   }
 
@@ -70,7 +72,11 @@ class KilledCollectorTest {
       "--output",
       output.toString(),
       "--poll",
-      "5ms"
+      "5ms",
+      "--rotate-size",
+      "4MiB",
+      "--rotate-keep",
+      "1000"
     };
     String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
@@ -78,7 +84,22 @@ class KilledCollectorTest {
   }
 
   private static FileTime changed(Path file) throws IOException {
-    return Files.exists(file) ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0);
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (NoSuchFileException e) {
+      return FileTime.fromMillis(0);
+    }
+  }
+
+  /** Of the output and of what it was rotated to. */
+  private List<JsonNode> records() throws IOException {
+    List<JsonNode> records = new ArrayList<>();
+    try (var files = Files.newDirectoryStream(root, "out.jsonl*")) {
+      for (Path file : files) {
+        records.addAll(Records.of(Files.readString(file)));
+      }
+    }
+    return records;
   }
 
   /** Numbered lines to three files, two of them of one stream, in pieces that end anywhere. */
@@ -94,7 +115,7 @@ class KilledCollectorTest {
       while (!enough.get()) {
         FakeFile file = files.get(random.nextInt(files.size()));
         StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(1000); i >= 0; i--) {
+        for (int i = random.nextInt(300); i >= 0; i--) {
           text.append("line ").append(number++).append('\n');
         }
         int cut = random.nextInt(text.length());

@@ -227,7 +227,7 @@ class StatusCommandTest {
     try (Child child =
         Child.start(root, LogaggMain.class, "status", "--watch", "--logcache", root.toString())) {
       Awaitility.await().until(() -> child.stdout().lines().count() >= 2);
-      child.terminate();
+      child.interrupt();
       assertThat(child.exitCode()).isZero();
       assertThat(child.stdout().lines()).allMatch(line -> line.endsWith("NOT CAPTURING"));
       assertThat(child.stderr()).isEmpty();

@@ -61,6 +61,11 @@ public final class Child implements AutoCloseable {
     process.destroy();
   }
 
+  /** SIGINT, as Ctrl-C sends it. */
+  public void interrupt() throws IOException {
+    new ProcessBuilder("kill", "-INT", Long.toString(pid())).start();
+  }
+
   /** SIGKILL. */
   public void kill() {
     try {
