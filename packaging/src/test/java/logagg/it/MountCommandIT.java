@@ -240,6 +240,59 @@ class MountCommandIT {
   }
 
   @Test
+  void withoutLibfuseItSaysSo() throws Exception {
+    try (World world = new World("*.log")) {
+      Outcome outcome =
+          Programs.run(
+              "unshare",
+              "-m",
+              "sh",
+              "-c",
+              "mount --bind /dev/null \"$(readlink -f \"$(ldconfig -p |"
+                  + " sed -n 's/.*libfuse.so.2.*=> //p' | head -1)\")\" && exec \"$@\"",
+              "sh",
+              Programs.command("logagg-fs"),
+              world.mountpoint().toString(),
+              "-o",
+              root(world));
+      assertThat(outcome)
+          .isEqualTo(
+              new Outcome(
+                  32,
+                  "",
+                  "logagg-fs: libfuse.so.2 is not installed (Debian, Ubuntu: apt install"
+                      + " libfuse2)\n"));
+    }
+  }
+
+  @Test
+  void aRootThatCannotBeWrittenToIsNamed() throws Exception {
+    try (World world = new World("*.log")) {
+      String root = world.cache().root().toString();
+      Programs.run("mount", "--bind", root, root).expectSuccess();
+      try {
+        Programs.run("mount", "-o", "remount,bind,ro", root).expectSuccess();
+        Outcome outcome = logaggFs(world.mountpoint().toString(), "-o", root(world));
+        assertThat(outcome.status()).isEqualTo(32);
+        assertThat(outcome.err())
+            .startsWith("logagg-fs: root " + root + " cannot be used: ")
+            .contains("Read-only file system")
+            .hasLineCount(1);
+      } finally {
+        Programs.run("umount", root).expectSuccess();
+      }
+    }
+  }
+
+  @Test
+  void debugPrintsRequests() throws Exception {
+    try (World world = new World("*.log").mount("debug")) {
+      World.append(world.log("a.log"), "x\n");
+      assertThat(world.said()).contains("opcode: WRITE").contains("INFO  logagg.mount: Mounted on");
+    }
+  }
+
+  @Test
   void helpAndVersionGoToStandardOutput() throws Exception {
     Outcome help = logaggFs("--help");
     assertThat(help.status()).isZero();

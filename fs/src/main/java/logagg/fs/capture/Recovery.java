@@ -1,7 +1,10 @@
 package logagg.fs.capture;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import logagg.fs.mirror.Mirror;
 import logagg.fs.mirror.MirrorPath;
+import logagg.fs.posix.Fd;
+import logagg.fs.posix.Memory;
+import logagg.fs.posix.NativeBuffer;
 import logagg.fs.posix.PosixException;
 import logagg.fs.posix.Stat;
 import logagg.logcache.FileId;
@@ -32,6 +38,8 @@ final class Recovery {
 
   /** An origin as it was found. */
   private record Found(SegmentName name, Origin origin) {}
+
+  private static final int COMPARED_BYTES = 64 * 1024;
 
   private final Capture capture;
   private final SegmentStore store;
@@ -81,7 +89,7 @@ final class Recovery {
     return file.birthNanos() == 0 ? file : new FileId(0, file.inode(), file.birthNanos());
   }
 
-  private void visit(MirrorPath path, Stat stat, logagg.fs.posix.Fd file) throws PosixException {
+  private void visit(MirrorPath path, Stat stat, Fd file) throws PosixException {
     try {
       List<Found> found = byFile.remove(key(stat.id()));
       if (found != null) {
@@ -96,7 +104,8 @@ final class Recovery {
   }
 
   /** A file that was captured before is here still. */
-  private void takeOver(MirrorPath path, Stat stat, List<Found> found) throws IOException {
+  private void takeOver(MirrorPath path, Stat stat, List<Found> found)
+      throws IOException, PosixException {
     dropWhatNeverHappened(found, stat.size());
     if (found.isEmpty()) {
       if (capture.tracks(capture.textOf(path))) {
@@ -107,6 +116,15 @@ final class Recovery {
     }
     Found newest = found.getLast();
     long captured = newest.origin().capturedOffset(sizeOf(newest));
+    if (stat.size() < captured && hasLostItsEnd(path, newest, stat.size())) {
+      LOG.warn(
+          "{} has lost its last {} bytes, as files do when the power fails; they are captured.",
+          newest.origin().path(),
+          captured - stat.size());
+      sealAll(found, null);
+      captureAnew(path, stat, newest.origin().path());
+      return;
+    }
     Optional<String> stream = streamOf(newest.origin().path(), path);
     boolean continues = stream.isPresent() && stream.get().equals(newest.origin().path());
     sealAll(found, continues ? newest : null);
@@ -118,6 +136,39 @@ final class Recovery {
       }
       hold(file, path);
     }
+  }
+
+  /** Whether what is left of the file is what was captured there; else it is another file now. */
+  private boolean hasLostItsEnd(MirrorPath path, Found newest, long size)
+      throws IOException, PosixException {
+    long first = newest.origin().firstOffset();
+    if (size < first || !store.exists(newest.name())) {
+      return false;
+    }
+    try (Fd file = capture.opener(path).open();
+        FileChannel segment = FileChannel.open(store.cache().segment(newest.name()));
+        NativeBuffer memory = new NativeBuffer(COMPARED_BYTES)) {
+      long at = first;
+      while (at < size) {
+        int length = (int) Math.min(COMPARED_BYTES, size - at);
+        byte[] left = new byte[length];
+        if (file.readFully(memory.address(), length, at) < length) {
+          return false;
+        }
+        Memory.get(memory.address(), left);
+        ByteBuffer right = ByteBuffer.allocate(length);
+        while (right.hasRemaining() && segment.read(right, at - first + right.position()) > 0) {}
+        if (!Arrays.equals(left, right.array())) {
+          return false;
+        }
+        at += length;
+      }
+      return true;
+    }
+  }
+
+  private void captureAnew(MirrorPath path, Stat stat, String stream) {
+    hold(capture.adopt(stat, stream, stat.size(), Optional.empty()), path);
   }
 
   /** A file keeps its stream for as long as that is tracked; else its name of today decides. */

@@ -205,6 +205,32 @@ class CaptureTest {
   }
 
   @Test
+  void aFileThatHasLostItsEndToAPowerFailureIsNotCapturedTwice() throws Exception {
+    try (CaptureWorld world = new CaptureWorld(directory, ROOMY, "*.log")) {
+      long file = world.open("a.log");
+      world.append(file, "one\ntwo\nthree\n");
+      Files.writeString(world.mirror("a.log"), "one\ntw"); // the rest never came to the disk
+      world.crash();
+      assertThat(world.stream("a.log")).isEqualTo("one\ntwo\nthree\n");
+      long again = world.open("a.log");
+      world.append(again, "four\n");
+      world.crash();
+      assertThat(world.stream("a.log")).isEqualTo("one\ntwo\nthree\nfour\n");
+    }
+  }
+
+  @Test
+  void aFileThatWasWrittenAnewBehindOurBackIsCapturedFromItsBeginning() throws Exception {
+    try (CaptureWorld world = new CaptureWorld(directory, ROOMY, "*.log")) {
+      long file = world.open("a.log");
+      world.append(file, "one\ntwo\nthree\n");
+      Files.writeString(world.mirror("a.log"), "other\n");
+      world.crash();
+      assertThat(world.stream("a.log")).isEqualTo("one\ntwo\nthree\nother\n");
+    }
+  }
+
+  @Test
   void aTruncateThatWasOnlyAnnouncedBeforeTheCrashDidNotHappen() throws Exception {
     try (CaptureWorld world = new CaptureWorld(directory, ROOMY, "*.log")) {
       long file = world.open("a.log");
