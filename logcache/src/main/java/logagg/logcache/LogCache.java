@@ -66,6 +66,16 @@ public record LogCache(Path root) {
     return run().resolve("fs.json");
   }
 
+  /** See {@link Reserve}. */
+  public Path fsReserve() {
+    return run().resolve("fs.reserve");
+  }
+
+  /** See {@link Reserve}. */
+  public Path collectorReserve() {
+    return run().resolve("collector.reserve");
+  }
+
   public Path collector() {
     return root.resolve("collector");
   }

@@ -15,6 +15,7 @@ import logagg.collector.source.CheckpointStore;
 import logagg.collector.source.StreamLag;
 import logagg.logcache.AtomicFile;
 import logagg.logcache.LogCache;
+import logagg.logcache.Reserve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +30,12 @@ public final class Collector {
   private final CollectorSettings settings;
   private final Instant started = Instant.now();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Reserve reserve;
   private boolean statusFailed;
 
   public Collector(CollectorSettings settings) {
     this.settings = settings;
+    this.reserve = new Reserve(settings.cache().collectorReserve());
   }
 
   /**
@@ -75,7 +78,7 @@ public final class Collector {
   }
 
   private void runAlone(LogCache cache) throws IOException, InterruptedException {
-    CheckpointStore checkpoints = new CheckpointFile(cache, settings.durable());
+    CheckpointStore checkpoints = new CheckpointFile(cache, settings.durable(), reserve);
     int maxLine = Math.toIntExact(settings.maxLine().bytes());
     CacheSource source = new CacheSource(cache, maxLine, checkpoints.load(), Files::deleteIfExists);
     try (Outlet outlet = settings.output().open()) {
@@ -123,8 +126,9 @@ public final class Collector {
 
   private void publish(Drain drain, CacheSource source) {
     try {
-      AtomicFile.write(
-          settings.cache().collectorStatus(), status(drain, source.lags()).toJson(), false);
+      byte[] status = status(drain, source.lags()).toJson();
+      reserve.covering(() -> AtomicFile.write(settings.cache().collectorStatus(), status, false));
+      reserve.restore();
       statusFailed = false;
     } catch (IOException e) {
       if (!statusFailed) {

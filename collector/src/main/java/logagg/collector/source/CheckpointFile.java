@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import logagg.logcache.AtomicFile;
 import logagg.logcache.LogCache;
+import logagg.logcache.Reserve;
 import logagg.logcache.SegmentName;
 
 /**
@@ -25,6 +26,7 @@ public final class CheckpointFile implements CheckpointStore {
 
   private final Path file;
   private final boolean durable;
+  private final Reserve reserve;
 
   /**
    * The checkpoint of this cache.
@@ -32,6 +34,17 @@ public final class CheckpointFile implements CheckpointStore {
    * @param durable whether a saved checkpoint must survive a loss of power
    */
   public CheckpointFile(LogCache cache, boolean durable) {
+    this(cache, durable, new Reserve(cache.collectorReserve()));
+  }
+
+  /**
+   * The checkpoint of this cache.
+   *
+   * @param durable whether a saved checkpoint must survive a loss of power
+   * @param reserve room for it when the disk is full
+   */
+  public CheckpointFile(LogCache cache, boolean durable, Reserve reserve) {
+    this.reserve = reserve;
     this.file = cache.collector().resolve("checkpoint.json");
     this.durable = durable;
   }
@@ -101,7 +114,8 @@ public final class CheckpointFile implements CheckpointStore {
                     .put("bytes", progress.bytes())
                     .put("part", progress.part()));
     try {
-      AtomicFile.write(file, JSON.writeValueAsBytes(root), durable);
+      byte[] bytes = JSON.writeValueAsBytes(root);
+      reserve.covering(() -> AtomicFile.write(file, bytes, durable));
     } catch (IOException e) {
       throw new IOException("cannot save the checkpoint " + file + ": " + e.getMessage(), e);
     }

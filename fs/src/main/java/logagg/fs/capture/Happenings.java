@@ -13,6 +13,7 @@ import logagg.logcache.DataSize;
 import logagg.logcache.FileId;
 import logagg.logcache.Gap;
 import logagg.logcache.GapLog;
+import logagg.logcache.Reserve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -30,8 +30,19 @@ final class SegmentChain {
   private @Nullable SegmentName pending;
 
   private @Nullable SegmentName newestOrigin;
+
+  /** The sealed segment that the next one would continue. */
+  private @Nullable Sealed before;
+
   private long sizeAtLastTick = -1;
   private int idleTicks;
+
+  /** A segment that is sealed as not being the last. */
+  private record Sealed(SegmentName name, Origin origin, long size) {
+    long end() {
+      return origin.firstOffset() + size;
+    }
+  }
 
   SegmentChain(FileId id, String path, long captured, Capture capture) {
     this.id = id;
@@ -112,7 +123,11 @@ final class SegmentChain {
     if (segment != null && segment.end() == at) {
       return segment;
     }
-    seal(true);
+    Sealed sealed = before;
+    boolean continues = segment == null && sealed != null && sealed.end() == at;
+    if (!continues) {
+      seal(true);
+    }
     return begin(at);
   }
 
@@ -128,6 +143,7 @@ final class SegmentChain {
     pending = name;
     Segment begun = store.begin(name, origin);
     pending = null;
+    before = null;
     open = begun;
     return begun;
   }
@@ -170,15 +186,23 @@ final class SegmentChain {
   }
 
   /**
-   * Seals the open segment, if there is one.
+   * Seals the open segment. If there is none and it is now known that no other will follow, the one
+   * before is made the last: it may end within a line that the collector waits for.
    *
    * @param last whether no other segment continues it
    */
   void seal(boolean last) throws IOException {
     Segment segment = open;
+    Sealed sealed = before;
     if (segment != null) {
       open = null;
+      before = last ? null : new Sealed(segment.name(), segment.origin(), segment.size());
       store.seal(segment, last);
+    } else if (sealed != null && last) {
+      before = null;
+      if (store.exists(sealed.name())) {
+        store.write(sealed.name(), sealed.origin().with(new State.Sealed(sealed.size(), true)));
+      }
     }
   }
 
@@ -232,8 +256,14 @@ final class SegmentChain {
   }
 
   /** The newest origin was there before. */
-  void know(SegmentName name) {
+  void know(SegmentName name) throws IOException {
     newestOrigin = name;
+    Optional<Origin> origin = store.read(name);
+    if (origin.isPresent()
+        && origin.get().state() instanceof State.Sealed(long size, boolean last)
+        && !last) {
+      before = new Sealed(name, origin.get(), size);
+    }
   }
 
   /** Begins with an origin that has no segment yet. */

@@ -23,6 +23,7 @@ import logagg.logcache.Origin;
 import logagg.logcache.Origin.State;
 import logagg.logcache.OriginFile;
 import logagg.logcache.PathText;
+import logagg.logcache.Reserve;
 import logagg.logcache.SegmentName;
 import logagg.logcache.StreamId;
 
@@ -42,7 +43,7 @@ final class SegmentStore {
     this.cache = cache;
     this.clock = clock;
     this.quota = quota;
-    this.reserve = new Reserve(cache.run().resolve("reserve"));
+    this.reserve = new Reserve(cache.fsReserve());
   }
 
   /** Room for what must be written when the disk is full. */

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.concurrent.locks.LockSupport;
 import logagg.fs.mirror.Mirror;
 import logagg.fs.posix.CString;
 import logagg.fs.posix.Fd;
@@ -22,6 +23,8 @@ import logagg.logcache.LogCache;
 final class CacheRoot implements AutoCloseable {
   private static final int OWNER_ONLY = 0600;
   private static final int DISK_SHARE = 10;
+  private static final int LOCK_ATTEMPTS = 5;
+  private static final long LOCK_PAUSE_NANOS = 100_000_000;
 
   private final LogCache cache;
   private final Fd lock;
@@ -89,7 +92,7 @@ final class CacheRoot implements AutoCloseable {
   private static Fd lock(LogCache cache) throws PosixException, IOException, MountFailure {
     byte[] name = CString.of(cache.fsLock().toString().getBytes(StandardCharsets.UTF_8));
     Fd lock = Fd.openAt(Flags.AT_FDCWD, name, Flags.O_RDWR | Flags.O_CREAT, OWNER_ONLY);
-    if (!lock.tryLockWhole()) {
+    if (!isLocked(lock)) {
       lock.close();
       String holder =
           FsStatus.read(cache.fsStatus())
@@ -98,6 +101,17 @@ final class CacheRoot implements AutoCloseable {
       throw MountFailure.of("root " + cache.root() + " is in use by " + holder);
     }
     return lock;
+  }
+
+  /** {@code logagg status} tests the lock now and then: half a second's patience. */
+  private static boolean isLocked(Fd lock) throws PosixException {
+    for (int i = 0; i < LOCK_ATTEMPTS; i++) {
+      if (lock.tryLockWhole()) {
+        return true;
+      }
+      LockSupport.parkNanos(LOCK_PAUSE_NANOS);
+    }
+    return false;
   }
 
   /** The empty mirror looks like the directory that it is mounted over. */

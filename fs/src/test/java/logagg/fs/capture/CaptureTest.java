@@ -184,6 +184,36 @@ class CaptureTest {
   }
 
   @Test
+  void aSegmentSealedWithinALineIsToldToBeTheLastWhenTheFileIsRemoved() throws Exception {
+    try (CaptureWorld world = new CaptureWorld(directory, ROOMY, "*.log")) {
+      long file = world.open("a.log");
+      world.append(file, "unfinished");
+      world.release(file);
+      world.capturing().close();
+      assertThat(world.pieces("a.log").getLast().origin().state())
+          .isEqualTo(new State.Sealed(10, false));
+      world.crash();
+      world.unlink("a.log");
+      assertThat(world.pieces("a.log").getLast().origin().state())
+          .isEqualTo(new State.Sealed(10, true));
+    }
+  }
+
+  @Test
+  void aSegmentSealedWithinALineIsToldToBeTheLastWhenTheFileIsTruncated() throws Exception {
+    try (CaptureWorld world = new CaptureWorld(directory, ROOMY, "*.log")) {
+      long file = world.open("a.log");
+      world.append(file, "unfinished");
+      world.capturing().files().forEach(each -> each.tick(0));
+      assertThat(world.pieces("a.log").getLast().origin().state())
+          .isEqualTo(new State.Sealed(10, false));
+      world.truncate("a.log", 0);
+      assertThat(world.pieces("a.log").getFirst().origin().state())
+          .isEqualTo(new State.Sealed(10, true));
+    }
+  }
+
+  @Test
   void afterACrashEachByteIsCapturedOnce() throws Exception {
     try (CaptureWorld world = new CaptureWorld(directory, ROOMY, "*.log")) {
       long file = world.open("a.log");
@@ -306,22 +336,5 @@ class CaptureTest {
       world.append(again, "new\n");
       assertThat(world.stream("a.log")).isEqualTo("new\n");
     }
-  }
-
-  @Test
-  void theReserveIsGivenUpForWhatMustBeWritten() throws Exception {
-    Reserve reserve = new Reserve(directory.resolve("reserve"));
-    reserve.restore();
-    assertThat(Files.size(directory.resolve("reserve"))).isEqualTo(512 * 1024);
-    int[] failures = {3};
-    reserve.covering(
-        () -> {
-          if (failures[0]-- > 0) {
-            throw new java.io.IOException("No space left on device");
-          }
-        });
-    assertThat(Files.size(directory.resolve("reserve"))).isEqualTo(512 * 1024 - 3 * 32 * 1024);
-    reserve.restore();
-    assertThat(Files.size(directory.resolve("reserve"))).isEqualTo(512 * 1024);
   }
 }

@@ -1,18 +1,18 @@
-package logagg.fs.capture;
+package logagg.logcache;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Room on the disk that is kept for what must be written also when it is full: without the origin
- * of a sealed segment the collector could not make room, and a gap must be recorded. Thread-safe.
+ * Room on the disk that a process keeps for what must be written also when it is full: without the
+ * origin of a sealed segment, or without its own checkpoint, the collector could not make room; and
+ * a gap must be recorded. Thread-safe.
  */
-final class Reserve {
+public final class Reserve {
   private static final int BYTES = 512 * 1024;
 
   /** Enough for an origin's block, its directory's and some for who is quicker than we are. */
@@ -23,16 +23,17 @@ final class Reserve {
 
   /** Writes something small. */
   @FunctionalInterface
-  interface Write {
+  public interface Write {
     void run() throws IOException;
   }
 
-  Reserve(Path file) {
+  /** Takes nothing up yet. */
+  public Reserve(Path file) {
     this.file = file;
   }
 
   /** Writes; where the disk is full, into the room that is kept. */
-  void covering(Write write) throws IOException {
+  public void covering(Write write) throws IOException {
     while (true) {
       try {
         write.run();
@@ -63,7 +64,7 @@ final class Reserve {
   }
 
   /** Takes up what is missing of it, as far as there is room. */
-  synchronized void restore() throws IOException {
+  public synchronized void restore() throws IOException {
     if (held == BYTES) {
       return;
     }
@@ -81,8 +82,6 @@ final class Reserve {
 
   private FileChannel open() throws IOException {
     return FileChannel.open(
-        file,
-        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.FILE);
   }
 }
