@@ -52,6 +52,15 @@ final class Model {
       this.inode = inode;
       this.append = append;
     }
+
+    /** Whether the next write would leave a hole before it. */
+    boolean isBeyondEnd() {
+      return !append && position > inode.contents.length;
+    }
+
+    void moveToEnd() {
+      position = inode.contents.length;
+    }
   }
 
   private final Map<String, Inode> tree = new TreeMap<>();

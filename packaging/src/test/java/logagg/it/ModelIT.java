@@ -129,12 +129,17 @@ class ModelIT {
       }
     }
 
+    /** Holes are made only in tracked files: where one begins is known only while it is made. */
     private void write(Opened opened, byte[] bytes) throws IOException {
+      Handle handle = opened.model();
+      if (handle.isBeyondEnd() && handle.inode.stream == null) {
+        handle.moveToEnd();
+        opened.channel().position(handle.inode.contents.length);
+      }
       opened.channel().write(ByteBuffer.wrap(bytes));
       model.write(opened.model(), bytes);
     }
 
-    /** Holes are made only in tracked files: where one begins is known only while it is made. */
     private void writeAt(Opened opened, int permille, byte[] bytes) throws IOException {
       int size = opened.model().inode.contents.length;
       int at = size * Math.min(permille, limit(opened.model().inode)) / 1000;
