@@ -136,6 +136,49 @@ class AppendIT {
     }
   }
 
+  /** close(2) returns before the file system hears of it: the unlink comes in between. */
+  @Test
+  void filesThatAreUnlinkedAsSoonAsTheyAreClosedLeaveNothing() throws Exception {
+    try (World world = new World("*.log").mount()) {
+      Path descriptors = Path.of("/proc", Long.toString(world.process().pid()), "fd");
+      long before = count(descriptors);
+      Thread[] threads = new Thread[3];
+      for (int i = 0; i < threads.length; i++) {
+        Path file = world.log("brief" + i + (i == 0 ? ".log" : ".txt"));
+        threads[i] =
+            Thread.ofPlatform()
+                .start(
+                    () -> {
+                      for (int j = 0; j < 1500; j++) {
+                        try {
+                          World.append(file, "x\n");
+                          Files.delete(file);
+                        } catch (IOException e) {
+                          throw new java.io.UncheckedIOException(e);
+                        }
+                      }
+                    });
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      await()
+          .untilAsserted(
+              () -> {
+                assertThat(count(world.mountpoint())).isZero();
+                assertThat(count(world.cache().mirror())).isZero();
+                assertThat(count(descriptors)).isLessThanOrEqualTo(before + 2);
+              });
+      assertThat(world.captured().text(world.log("brief0.log"))).isEqualTo("x\n".repeat(1500));
+    }
+  }
+
+  private static long count(Path directory) throws IOException {
+    try (var names = Files.list(directory)) {
+      return names.count();
+    }
+  }
+
   private static boolean isSealedAsLast(Captured captured) {
     return captured.pieces().getLast().origin().state()
             instanceof Origin.State.Sealed(long size, boolean last)

@@ -136,6 +136,7 @@ class MountCommandIT {
       assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
       World.append(world.log("a.log"), "after\n");
       assertThat(world.captured().text(world.log("a.log"))).isEqualTo("before\nafter\n");
+      assertThat(world.said()).contains("had died; its mount was taken off");
       long pid = awaitStatus(world).pid();
       world.unmountFromOutside();
       awaitGone(pid);
@@ -212,24 +213,27 @@ class MountCommandIT {
     }
   }
 
+  /** Runs it where a script has taken something away, in a mount namespace of its own. */
+  private static Outcome logaggFsAfter(String script, World world) throws Exception {
+    return Programs.run(
+        "unshare",
+        "-m",
+        "sh",
+        "-c",
+        script + " && exec \"$@\"",
+        "sh",
+        Programs.command("logagg-fs"),
+        world.mountpoint().toString(),
+        "-o",
+        root(world));
+  }
+
   @Test
   void withoutTheFuseDeviceItSaysSo() throws Exception {
     try (World world = new World("*.log")) {
-      // a /dev without it, in a mount namespace of its own
-      Outcome outcome =
-          Programs.run(
-              "unshare",
-              "-m",
-              "sh",
-              "-c",
-              "mount -t tmpfs none /dev && mknod -m 666 /dev/null c 1 3 && mknod -m 444"
-                  + " /dev/urandom c 1 9 && exec \"$@\"",
-              "sh",
-              Programs.command("logagg-fs"),
-              world.mountpoint().toString(),
-              "-o",
-              root(world));
-      assertThat(outcome)
+      String emptyDev =
+          "mount -t tmpfs none /dev && mknod -m 666 /dev/null c 1 3 && mknod -m 444 /dev/urandom c 1 9";
+      assertThat(logaggFsAfter(emptyDev, world))
           .isEqualTo(
               new Outcome(
                   32,
@@ -242,20 +246,10 @@ class MountCommandIT {
   @Test
   void withoutLibfuseItSaysSo() throws Exception {
     try (World world = new World("*.log")) {
-      Outcome outcome =
-          Programs.run(
-              "unshare",
-              "-m",
-              "sh",
-              "-c",
-              "mount --bind /dev/null \"$(readlink -f \"$(ldconfig -p |"
-                  + " sed -n 's/.*libfuse.so.2.*=> //p' | head -1)\")\" && exec \"$@\"",
-              "sh",
-              Programs.command("logagg-fs"),
-              world.mountpoint().toString(),
-              "-o",
-              root(world));
-      assertThat(outcome)
+      String noLibrary =
+          "mount --bind /dev/null \"$(readlink -f \"$(ldconfig -p |"
+              + " sed -n 's/.*libfuse.so.2.*=> //p' | head -1)\")\"";
+      assertThat(logaggFsAfter(noLibrary, world))
           .isEqualTo(
               new Outcome(
                   32,

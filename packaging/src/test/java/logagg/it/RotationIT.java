@@ -76,6 +76,14 @@ class RotationIT {
     return writers;
   }
 
+  /** Rotates an {@code app.log} of four writers, and expects all their lines in its stream. */
+  private static void expectNothingLost(boolean reopen, Rotation rotation) throws Exception {
+    try (World world = new World("*.log").mount()) {
+      Path file = world.log("app.log");
+      expectAllOf(world, file, rotate(file, LineWriter.APPEND, reopen, rotation));
+    }
+  }
+
   private static void expectAllOf(World world, Path file, LineWriter... writers)
       throws IOException {
     for (LineWriter writer : writers) {
@@ -87,64 +95,40 @@ class RotationIT {
 
   @Test
   void renameAndCreate() throws Exception {
-    try (World world = new World("*.log").mount()) {
-      Path file = world.log("app.log");
-      LineWriter[] writers =
-          rotate(
-              file,
-              LineWriter.APPEND,
-              true,
-              (path, number) -> {
-                Files.move(path, world.log("app.log." + number));
-                Files.createFile(path);
-              });
-      expectAllOf(world, file, writers);
-    }
+    expectNothingLost(
+        true,
+        (file, number) -> {
+          Files.move(file, file.resolveSibling("app.log." + number));
+          Files.createFile(file);
+        });
   }
 
   @Test
   void renameOverTheOneBefore() throws Exception {
-    try (World world = new World("*.log").mount()) {
-      Path file = world.log("app.log");
-      LineWriter[] writers =
-          rotate(
-              file,
-              LineWriter.APPEND,
-              true,
-              (path, number) ->
-                  Files.move(
-                      path,
-                      world.log("app.log.1"),
-                      StandardCopyOption.ATOMIC_MOVE,
-                      StandardCopyOption.REPLACE_EXISTING));
-      expectAllOf(world, file, writers);
-    }
+    expectNothingLost(
+        true,
+        (file, number) ->
+            Files.move(
+                file,
+                file.resolveSibling("app.log.1"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING));
   }
 
   @Test
   void renameAndDelete() throws Exception {
-    try (World world = new World("*.log").mount()) {
-      Path file = world.log("app.log");
-      LineWriter[] writers =
-          rotate(
-              file,
-              LineWriter.APPEND,
-              true,
-              (path, number) -> {
-                Files.move(path, world.log("app.log.old"));
-                Files.delete(world.log("app.log.old"));
-              });
-      expectAllOf(world, file, writers);
-    }
+    expectNothingLost(
+        true,
+        (file, number) -> {
+          Path old = file.resolveSibling("app.log.old");
+          Files.move(file, old);
+          Files.delete(old);
+        });
   }
 
   @Test
   void copyAndTruncate() throws Exception {
-    try (World world = new World("*.log").mount()) {
-      Path file = world.log("app.log");
-      LineWriter[] writers = rotate(file, LineWriter.APPEND, false, RotationIT::copyTruncate);
-      expectAllOf(world, file, writers);
-    }
+    expectNothingLost(false, RotationIT::copyTruncate);
   }
 
   @Test

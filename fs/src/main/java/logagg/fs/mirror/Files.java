@@ -85,7 +85,12 @@ public final class Files {
 
   /** Closes a file. */
   public void release(long handle) throws PosixException {
-    open.remove(handle).close();
+    OpenFile file = open.remove(handle);
+    Orphans orphans = mirror.orphans();
+    if (!orphans.isEmpty() && !open.isOpen(file.id())) {
+      orphans.drop(file.id());
+    }
+    file.close();
   }
 
   /** The file of a handle. */

@@ -104,8 +104,8 @@ public final class Names {
     try (Place source = mirror.locate(from);
         Place target = mirror.locate(to)) {
       Stat moved = source.stat();
-      if (to.isHiddenByLibfuse() && open.isOpen(moved.id())) {
-        orphan(source, moved, from, to);
+      if (to.isHiddenByLibfuse() && moved.isRegularFile()) {
+        hide(source, moved, from, to);
         return;
       }
       Tap.Removal rename =
@@ -131,15 +131,25 @@ public final class Names {
     }
   }
 
-  private void orphan(Place place, Stat stat, MirrorPath name, MirrorPath hidden)
+  /**
+   * Takes the name away. libfuse also asks for it when the last handle is just being closed, and
+   * then forgets the hidden name: nothing is kept under that.
+   */
+  private void hide(Place place, Stat stat, MirrorPath name, MirrorPath hidden)
       throws PosixException {
-    Fd file = place.open(Flags.O_PATH);
-    mirror.orphans().keep(hidden, file, name, stat.id());
+    Orphans orphans = mirror.orphans();
+    orphans.lose(name, stat.id());
+    if (open.isOpen(stat.id())) {
+      orphans.keep(hidden, stat.id(), place.open(Flags.O_PATH));
+      if (!open.isOpen(stat.id())) {
+        orphans.drop(hidden); // closed meanwhile
+      }
+    }
     try {
       removing(place, stat, () -> Posix.unlink(place.directory(), place.name(), 0));
     } catch (PosixException e) {
-      mirror.orphans().drop(hidden);
-      mirror.orphans().leaveLimbo(name);
+      orphans.drop(hidden);
+      orphans.leaveLimbo(name);
       throw e;
     }
   }

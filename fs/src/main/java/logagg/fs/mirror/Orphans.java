@@ -29,8 +29,11 @@ final class Orphans {
   private static final int DIGITS = 16;
   private static final long LIMBO_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  private final Map<MirrorPath, Fd> files = new ConcurrentHashMap<>();
+  private final Map<MirrorPath, Kept> files = new ConcurrentHashMap<>();
   private final Map<MirrorPath, Lost> limbo = new ConcurrentHashMap<>();
+
+  /** A file without a name, by a descriptor. */
+  private record Kept(FileId id, Fd fd) {}
 
   /** A name in limbo: whose it was, and until when it is. */
   private record Lost(FileId file, long until) {}
@@ -52,27 +55,46 @@ final class Orphans {
     return true;
   }
 
+  /** A file is about to lose this name. */
+  void lose(MirrorPath name, FileId file) {
+    limbo.put(name, new Lost(file, System.nanoTime() + LIMBO_NANOS));
+  }
+
   /** Keeps a file under the name that libfuse made up. */
-  void keep(MirrorPath hidden, Fd file, MirrorPath lostName, FileId id) {
-    limbo.put(lostName, new Lost(id, System.nanoTime() + LIMBO_NANOS));
-    Fd before = files.put(hidden, file);
+  void keep(MirrorPath hidden, FileId id, Fd fd) {
+    Kept before = files.put(hidden, new Kept(id, fd));
     if (before != null) {
-      before.close();
+      before.fd().close();
     }
   }
 
   Optional<Fd> find(MirrorPath hidden) {
-    return files.isEmpty() ? Optional.empty() : Optional.ofNullable(files.get(hidden));
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(files.get(hidden)).map(Kept::fd);
   }
 
   /** Lets a file go; returns whether it was kept. */
   boolean drop(MirrorPath hidden) {
-    Fd file = files.remove(hidden);
-    if (file == null) {
+    Kept kept = files.remove(hidden);
+    if (kept == null) {
       return false;
     }
-    file.close();
+    kept.fd().close();
     return true;
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  /** Lets a file go that no one has open any more. */
+  void drop(FileId id) {
+    for (Map.Entry<MirrorPath, Kept> each : files.entrySet()) {
+      if (each.getValue().id().equals(id)) {
+        drop(each.getKey());
+      }
+    }
   }
 
   /** Whether the name was taken from this file just now. */
@@ -108,7 +130,7 @@ final class Orphans {
   }
 
   void close() {
-    files.values().forEach(Fd::close);
+    files.values().forEach(kept -> kept.fd().close());
     files.clear();
   }
 }

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
  * The directory that is mounted over.
  *
  * @param path with no symbolic link in it
+ * @param replacesDead whether a mount whose process had died was taken off it
  */
-record MountPoint(Path path) {
+record MountPoint(Path path, boolean replacesDead) {
   static final String NAME = "logagg-fs";
   private static final Logger LOG = LoggerFactory.getLogger("logagg.mount");
   private static final String TYPE = "fuse." + NAME;
@@ -29,12 +30,13 @@ record MountPoint(Path path) {
    * @throws MountFailure if it cannot
    */
   static MountPoint check(Path given) throws MountFailure {
-    MountPoint mountpoint = new MountPoint(resolve(given));
+    MountPoint mountpoint = new MountPoint(resolve(given), false);
     while (mountpoint.isOurs()) {
       if (mountpoint.status() != Errno.ENOTCONN) {
         throw MountFailure.of(mountpoint.path + " is already mounted by logagg-fs");
       }
       mountpoint.takeOff();
+      mountpoint = new MountPoint(mountpoint.path, true);
     }
     return switch (mountpoint.status()) {
       case 0 -> mountpoint;
@@ -95,7 +97,6 @@ record MountPoint(Path path) {
   private void takeOff() throws MountFailure {
     try {
       Posix.unmount(bytes(), MNT_DETACH);
-      LOG.warn("The logagg-fs that was mounted on {} has died; its mount was taken off.", path);
     } catch (PosixException e) {
       throw MountFailure.of(
           path + " is a mount whose process has died, and cannot be unmounted: " + e.getMessage());

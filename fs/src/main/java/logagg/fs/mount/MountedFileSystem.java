@@ -55,6 +55,10 @@ final class MountedFileSystem {
       LogCache cache = root.cache();
       Path logFile = options.logFile().orElse(cache.root().resolve("fuse.log"));
       OwnLog.begin(logFile, options.logLevel(), options.foreground(), mountpoint);
+      if (mountpoint.replacesDead()) {
+        LOG.warn(
+            "The process that was mounted on {} had died; its mount was taken off.", mountpoint);
+      }
       DataSize limit =
           options.cacheSize().isPresent()
               ? options.cacheSize().get()

@@ -54,6 +54,16 @@ final class Session {
     Thread.ofPlatform().daemon().name("fuse-" + named.incrementAndGet()).start(this::work);
   }
 
+  /** Where there is no room for one more thread, requests wait for each other. */
+  private void startAnother() {
+    try {
+      startThread();
+    } catch (OutOfMemoryError e) {
+      threadEnded();
+      LOG.warn("Cannot start another thread: {}.", e.getMessage());
+    }
+  }
+
   private synchronized void threadEnded() {
     running--;
     notifyAll();
@@ -79,7 +89,7 @@ final class Session {
         NativeBuffer from = new NativeBuffer(Long.BYTES)) {
       while (receive(memory, request, from)) {
         if (idle.get() == 0) {
-          startThread();
+          startAnother();
         }
         libfuse.fuse_session_process_buf(
             session, request.address(), Memory.getLong(from.address()));
