@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,6 +175,37 @@ class CrashIT {
       }
       assertThat(counts).as("lines that no one wrote").isEmpty();
       assertThat(world.gaps()).isEmpty();
+    }
+  }
+
+  /** From another process, as a collector would test it. */
+  private static boolean isLocked(Path segment) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(segment, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    }
+  }
+
+  @Test
+  void aSegmentIsLockedForAsLongAsItsWriterLivesAndMayAddToIt() throws Exception {
+    try (World world = new World("*.log").mount("segmentsize=4KiB")) {
+      Path file = world.log("app.log");
+      try (LineWriter writer = new LineWriter(file, "w", LineWriter.APPEND)) {
+        writer.write(100);
+        List<Captured.Piece> pieces = world.captured().pieces();
+        assertThat(pieces).hasSizeGreaterThan(1);
+        Path growing = world.cache().segment(pieces.getLast().name());
+        assertThat(isLocked(world.cache().segment(pieces.getFirst().name()))).isFalse();
+        assertThat(isLocked(growing)).isTrue();
+        world.process().destroyForcibly().waitFor();
+        assertThat(isLocked(growing)).isFalse();
+      } catch (IOException e) {
+        assertThat(e).hasMessageContaining("not connected"); // closing a file of a dead mount
+      }
+      world.kill();
+      world.mountAgain();
+      world.awaitStream(file, Files.readAllBytes(world.mirror("app.log")));
     }
   }
 }
