@@ -17,6 +17,11 @@ final class CacheOption {
       description = "The cache; by default $LOGAGG_LOGCACHE, or /logcache.")
   private Path logcache = Path.of("/logcache");
 
+  /** The cache, there or not. */
+  LogCache possibleCache() {
+    return new LogCache(logcache);
+  }
+
   /** The cache, which is there. */
   LogCache cache() throws IOException {
     if (!Files.exists(logcache)) {
@@ -25,6 +30,6 @@ final class CacheOption {
     if (!Files.isDirectory(logcache)) {
       throw new NotDirectoryException(logcache.toString());
     }
-    return new LogCache(logcache);
+    return possibleCache();
   }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     description = "Shows and edits what is captured.",
     mixinStandardHelpOptions = true,
     versionProvider = Release.class,
-    subcommands = {TrackCommand.class, StatusCommand.class})
+    subcommands = {TrackCommand.class, StatusCommand.class, DoctorCommand.class})
 final class LogaggCommand {
   private final Shutdown shutdown;
 

@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 public record Observed<T>(boolean running, Optional<T> status) {
 
-  static <T> Observed<T> of(Path lock, Optional<T> status) throws IOException {
+  /** Looks at a process by its lock, which is not taken. */
+  public static <T> Observed<T> of(Path lock, Optional<T> status) throws IOException {
     return new Observed<>(isHeld(lock), status);
   }
 

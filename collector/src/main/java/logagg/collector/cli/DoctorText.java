@@ -1,0 +1,21 @@
+package logagg.collector.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import logagg.collector.doctor.Diagnosis;
+
+/** Findings for people, one a line. */
+final class DoctorText {
+  private DoctorText() {}
+
+  static String of(List<Diagnosis> all) {
+    return all.stream().map(DoctorText::line).collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Diagnosis one) {
+    String fix = one.finding().fix();
+    String line =
+        "%-4s  %-13s  %s".formatted(one.finding().word(), one.subject(), one.finding().what());
+    return fix.isEmpty() ? line : line + "; fix: " + fix;
+  }
+}
