@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class DefectIT {
     public static void main(String[] arguments) throws Exception {
       Mirror mirror = Mirror.open(arguments[1].getBytes(StandardCharsets.UTF_8));
       new Door(Libfuse.load(), mirror, new OpenFiles(), new Defective(), true, () -> {})
-          .serve(arguments[0], List.of("nonempty"), false);
+          .serve(arguments[0], List.of("nonempty", "subtype=defective"), false);
     }
 
     @Override
@@ -56,27 +57,31 @@ class DefectIT {
     }
   }
 
+  /** Mounts it in a process of its own. */
+  static Process start(Path mountpoint, Path mirror, Path log) throws IOException {
+    Path lib = Path.of(Programs.command("x")).resolveSibling("../lib").normalize();
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            Path.of("target/test-classes").toAbsolutePath() + ":" + lib + "/*",
+            Defective.class.getName(),
+            mountpoint.toString(),
+            mirror.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
   @Test
   void aDefectIsLoggedAndAnsweredWithAnError() throws Exception {
     try (World world = new World()) {
       Path mirror = Files.createDirectory(world.directory().resolve("mirror"));
       Path log = world.directory().resolve("defective.log");
-      String lib = Path.of(Programs.command("x")).resolveSibling("../lib").normalize().toString();
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "--enable-native-access=ALL-UNNAMED",
-                  "--sun-misc-unsafe-memory-access=allow",
-                  "-cp",
-                  Path.of("target/test-classes").toAbsolutePath() + ":" + lib + "/*",
-                  Defective.class.getName(),
-                  world.mountpoint().toString(),
-                  mirror.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+      Process process = start(world.mountpoint(), mirror, log);
       try {
-        await().until(world::isMounted);
+        await().until(() -> world.isMounted("fuse.defective"));
         for (int i = 0; i < 3; i++) {
           assertThatThrownBy(() -> World.append(world.log("bad.log"), "x"))
               .hasMessageContaining("Input/output error");

@@ -136,7 +136,7 @@ class MountCommandIT {
       assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
       World.append(world.log("a.log"), "after\n");
       assertThat(world.captured().text(world.log("a.log"))).isEqualTo("before\nafter\n");
-      assertThat(world.said()).contains("had died; its mount was taken off");
+      assertThat(world.said()).contains("had died; this one took its place");
       long pid = awaitStatus(world).pid();
       world.unmountFromOutside();
       awaitGone(pid);

@@ -119,8 +119,16 @@ final class World implements AutoCloseable {
   }
 
   boolean isMounted() {
+    return isMounted("fuse.logagg-fs");
+  }
+
+  /** Whether a file system of this type is mounted on the mountpoint. */
+  boolean isMounted(String type) {
     try {
-      return Files.readString(Path.of("/proc/self/mountinfo")).contains(" " + mountpoint + " ");
+      return Files.readString(Path.of("/proc/self/mountinfo"))
+          .lines()
+          .anyMatch(
+              line -> line.contains(" " + mountpoint + " ") && line.contains(" " + type + " "));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

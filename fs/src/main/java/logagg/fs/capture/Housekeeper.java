@@ -79,6 +79,7 @@ public final class Housekeeper implements AutoCloseable {
       attempt("removing origins", capture::removeOrigins);
     }
     if (second) {
+      attempt("making the directories of the cache again", this::restoreDirectories);
       attempt("sealing segments", () -> capture.store().sealAgain());
       attempt("recording gaps", () -> capture.happenings().recordGaps());
       attempt("writing the status file", this::writeStatus);
@@ -104,6 +105,15 @@ public final class Housekeeper implements AutoCloseable {
     if (!now.equals(trackfiles)) {
       capture.reload();
       trackfiles = now;
+    }
+  }
+
+  /** Someone may have removed them. */
+  private void restoreDirectories() throws IOException {
+    if (Files.notExists(cache.logs())
+        || Files.notExists(cache.origins())
+        || Files.notExists(cache.run())) {
+      cache.prepare();
     }
   }
 

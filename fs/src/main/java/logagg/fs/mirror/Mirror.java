@@ -29,6 +29,11 @@ public final class Mirror implements AutoCloseable {
         Fd.openAt(Flags.AT_FDCWD, CString.of(directory), Flags.O_RDONLY | Flags.O_DIRECTORY, 0));
   }
 
+  /** Takes a directory over. */
+  public static Mirror of(Fd directory) {
+    return new Mirror(directory);
+  }
+
   /** The root directory itself. */
   public Fd root() {
     return root;

@@ -56,7 +56,7 @@ final class CacheRoot implements AutoCloseable {
       throw MountFailure.of("the mountpoint " + mountpoint + " lies below root " + given);
     }
     try {
-      boolean firstTime = Files.notExists(cache.mirror());
+      boolean firstTime = Files.notExists(cache.mirror()) && !mountpoint.isDead();
       cache.prepare();
       Fd lock = lock(cache);
       if (firstTime) {
@@ -131,9 +131,22 @@ final class CacheRoot implements AutoCloseable {
   Mirror openMirror(MountPoint mountpoint, boolean inPlace) throws MountFailure {
     Path tree = inPlace ? mountpoint.path() : cache.mirror();
     try {
-      return Mirror.open(tree.toString().getBytes(StandardCharsets.UTF_8));
+      return inPlace && mountpoint.isDead()
+          ? Mirror.of(mountpoint.openCovered())
+          : Mirror.open(tree.toString().getBytes(StandardCharsets.UTF_8));
     } catch (PosixException e) {
       throw MountFailure.of(tree + " cannot be opened: " + e.getMessage());
+    }
+  }
+
+  /** A directory to mount on for a moment, empty. */
+  Path stagingPoint() throws MountFailure {
+    Path directory = cache.run().resolve("mount");
+    try {
+      Files.createDirectories(directory);
+      return directory;
+    } catch (IOException e) {
+      throw MountFailure.of("root " + cache.root() + " cannot be used: " + reason(e));
     }
   }
 

@@ -15,13 +15,22 @@ final class MountTable {
   private static final Pattern ESCAPE = Pattern.compile("\\\\([0-7]{3})");
   private static final int MOUNTPOINT_FIELD = 4;
 
-  /** One mount. */
-  record Entry(String mountpoint, String type) {
+  /**
+   * One mount.
+   *
+   * @param id its number
+   * @param parent the number of the mount that it is on
+   */
+  record Entry(int id, int parent, String mountpoint, String type) {
     /** Reads a line; the type is the first field after the lone hyphen. */
     static Entry of(String line) {
       List<String> fields = Arrays.asList(line.split(" "));
       int hyphen = fields.indexOf("-");
-      return new Entry(unescaped(fields.get(MOUNTPOINT_FIELD)), fields.get(hyphen + 1));
+      return new Entry(
+          Integer.parseInt(fields.get(0)),
+          Integer.parseInt(fields.get(1)),
+          unescaped(fields.get(MOUNTPOINT_FIELD)),
+          fields.get(hyphen + 1));
     }
 
     private static String unescaped(String field) {
@@ -48,6 +57,11 @@ final class MountTable {
 
   static MountTable parse(String mountinfo) {
     return new MountTable(mountinfo.lines().map(Entry::of).toList());
+  }
+
+  /** The mount on which another one is. */
+  Optional<Entry> below(Entry entry) {
+    return entries.stream().filter(each -> each.id() == entry.parent()).findFirst();
   }
 
   /** What is on top at a directory, if it is a mountpoint. */

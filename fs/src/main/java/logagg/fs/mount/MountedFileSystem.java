@@ -49,16 +49,12 @@ final class MountedFileSystem {
    */
   void run() throws MountFailure {
     Libfuse libfuse = load();
-    MountPoint mountpoint = MountPoint.check(options.mountpoint());
+    MountPoint mountpoint = MountPoint.check(options.mountpoint(), options.inPlace());
     try (CacheRoot root = CacheRoot.take(options.root(), mountpoint);
         Mirror mirror = root.openMirror(mountpoint, options.inPlace())) {
       LogCache cache = root.cache();
       Path logFile = options.logFile().orElse(cache.root().resolve("fuse.log"));
       OwnLog.begin(logFile, options.logLevel(), options.foreground(), mountpoint);
-      if (mountpoint.replacesDead()) {
-        LOG.warn(
-            "The process that was mounted on {} had died; its mount was taken off.", mountpoint);
-      }
       DataSize limit =
           options.cacheSize().isPresent()
               ? options.cacheSize().get()
@@ -72,7 +68,8 @@ final class MountedFileSystem {
               mountpoint.toString(),
               options.capture(limit),
               Clock.systemUTC());
-      serve(libfuse, mountpoint, mirror, open, capture);
+      Path staging = mountpoint.isDead() ? root.stagingPoint() : mountpoint.path();
+      serve(libfuse, mountpoint, staging, mirror, open, capture);
     }
   }
 
@@ -88,7 +85,12 @@ final class MountedFileSystem {
   }
 
   private void serve(
-      Libfuse libfuse, MountPoint mountpoint, Mirror mirror, OpenFiles open, Capture capture)
+      Libfuse libfuse,
+      MountPoint mountpoint,
+      Path staging,
+      Mirror mirror,
+      OpenFiles open,
+      Capture capture)
       throws MountFailure {
     CaptureInProgress progress = CaptureInProgress.begin(capture);
     Door door =
@@ -98,12 +100,12 @@ final class MountedFileSystem {
             open,
             capture,
             options.extendedAttributes(),
-            () -> ready(mountpoint, progress));
+            () -> answering(mountpoint, staging, progress));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(mountpoint, progress), "end"));
     Posix.setUmask(0); // libfuse has applied the caller's
     leaveDirectory();
     try {
-      door.serve(mountpoint.toString(), fuseOptions(), options.debug());
+      door.serve(staging.toString(), fuseOptions(), options.debug());
     } finally {
       served.countDown();
       progress.finish();
@@ -144,6 +146,26 @@ final class MountedFileSystem {
 
   private static String seconds(Duration time) {
     return String.format(Locale.ROOT, "%.3f", time.toMillis() / 1000.0);
+  }
+
+  /** libfuse's thread must get on before the mount can be used, by us as by anyone. */
+  private void answering(MountPoint mountpoint, Path staging, CaptureInProgress progress) {
+    if (mountpoint.isDead()) {
+      Thread.ofPlatform().name("replace").start(() -> replace(mountpoint, staging, progress));
+    } else {
+      ready(mountpoint, progress);
+    }
+  }
+
+  private void replace(MountPoint mountpoint, Path staging, CaptureInProgress progress) {
+    try {
+      mountpoint.replaceDeadBy(staging);
+      LOG.warn("The process that was mounted on {} had died; this one took its place.", mountpoint);
+      ready(mountpoint, progress);
+    } catch (PosixException e) {
+      LOG.error("Cannot take the place of the dead mount on {}: {}.", mountpoint, e.getMessage());
+      new MountPoint(staging, false).unmount();
+    }
   }
 
   private void ready(MountPoint mountpoint, CaptureInProgress progress) {

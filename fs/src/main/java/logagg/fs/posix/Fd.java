@@ -20,7 +20,12 @@ public final class Fd implements AutoCloseable {
    * @param directory a descriptor, or {@link Flags#AT_FDCWD}
    */
   public static Fd openAt(int directory, byte[] name, int flags, int mode) throws PosixException {
-    return new Fd(check(LIBC.openat(directory, name, flags | Flags.O_CLOEXEC, mode), "open"));
+    return of(check(LIBC.openat(directory, name, flags | Flags.O_CLOEXEC, mode), "open"));
+  }
+
+  /** Takes a descriptor over that a call has returned. */
+  static Fd of(int number) {
+    return new Fd(number);
   }
 
   /** Opens this descriptor's file anew, whatever its name is now. */
@@ -30,7 +35,7 @@ public final class Fd implements AutoCloseable {
 
   /** Opens a path beneath this directory, through no symbolic link: openat2(2). */
   public Fd openBeneath(byte[] path, int flags) throws PosixException {
-    return new Fd(Posix.openBeneath(number, path, flags | Flags.O_CLOEXEC));
+    return of(Posix.openBeneath(number, path, flags | Flags.O_CLOEXEC));
   }
 
   /** For calls that this class does not have; still owned here. */

@@ -104,4 +104,10 @@ public interface LibC {
   int umask(int mask);
 
   long syscall(long number, long a, long b, long c, long d);
+
+  /** glibc 2.36. */
+  int open_tree(int dirfd, @In byte[] name, int flags);
+
+  /** glibc 2.36. */
+  int move_mount(int fromDirfd, @In byte[] fromName, int toDirfd, @In byte[] toName, int flags);
 }

@@ -19,12 +19,19 @@ class MountTableTest {
   @Test
   void theLastMountIsOnTop() {
     assertThat(TABLE.at(Path.of("/var/log")))
-        .hasValue(new MountTable.Entry("/var/log", "fuse.logagg-fs"));
+        .hasValue(new MountTable.Entry(41, 36, "/var/log", "fuse.logagg-fs"));
+  }
+
+  @Test
+  void oneMountIsOnAnother() {
+    MountTable.Entry top = TABLE.at(Path.of("/var/log")).orElseThrow();
+    assertThat(TABLE.below(top)).hasValue(new MountTable.Entry(36, 25, "/var/log", "ext4"));
+    assertThat(TABLE.below(TABLE.below(top).orElseThrow())).isEmpty();
   }
 
   @Test
   void theTypeComesAfterAnyNumberOfOptionalFields() {
-    assertThat(TABLE.at(Path.of("/proc"))).hasValue(new MountTable.Entry("/proc", "proc"));
+    assertThat(TABLE.at(Path.of("/proc"))).hasValue(new MountTable.Entry(21, 27, "/proc", "proc"));
   }
 
   @Test
