@@ -141,10 +141,11 @@ class FaultIT {
     }
   }
 
+  /** A quarter of them tracked: those take three descriptors each, and limits may be 20,000. */
   @Test
   void tenThousandFilesMayBeOpen() throws Exception {
-    int count = 10_000;
-    try (World world = new World("**/*.log").mount()) {
+    int tracked = 2_500;
+    try (World world = new World("p0-*.log").mount()) {
       // in processes of their own, since each has its limit
       Path script = world.directory().resolve("open.sh");
       Files.writeString(
@@ -182,12 +183,12 @@ class FaultIT {
       }
       Captured captured = world.captured();
       assertThat(captured.pieces().stream().map(piece -> piece.origin().path()).distinct())
-          .hasSize(count);
-      for (int i = 0; i < 4; i++) {
-        for (int j = 1; j <= 2500; j += 499) {
-          assertThat(captured.text(world.log("p" + i + "-" + j + ".log")))
-              .isEqualTo("p%d %d\np%d %d again\n".formatted(i, j, i, j));
-        }
+          .hasSize(tracked);
+      for (int i = 1; i <= tracked; i += 49) {
+        assertThat(captured.text(world.log("p0-" + i + ".log")))
+            .isEqualTo("p0 %d\np0 %d again\n".formatted(i, i));
+        assertThat(world.log("p3-" + i + ".log"))
+            .hasContent("p3 %d\np3 %d again\n".formatted(i, i));
       }
     }
   }
