@@ -73,4 +73,30 @@ class InPlaceIT {
       }
     }
   }
+
+  @Test
+  void adoptingSaysWhoWritesPastTheMountAndLosesNothingOfIt() throws Exception {
+    try (World world = new World("*.log")) {
+      Path file = world.log("app.log");
+      try (LineWriter before = new LineWriter(file, "before", LineWriter.APPEND)) {
+        before.write(10);
+        Programs.Outcome outcome =
+            Programs.run(
+                Programs.command("logagg-fs"),
+                "--adopt",
+                world.mountpoint().toString(),
+                "-o",
+                "backfill,root=" + world.cache().root() + ",logfile=" + world.ownLog());
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out())
+            .startsWith(world.mountpoint() + " is captured from now on, in place.\n")
+            .contains("java (" + ProcessHandle.current().pid())
+            .contains(": " + file);
+        before.write(10);
+        org.awaitility.Awaitility.await()
+            .untilAsserted(() -> Lines.expectAll(world.captured(), file, before));
+      }
+      world.unmountFromOutside();
+    }
+  }
 }

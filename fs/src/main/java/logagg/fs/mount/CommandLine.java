@@ -54,6 +54,7 @@ final class CommandLine {
       case "-V", "--version" -> other = Optional.of(new Request.Version());
       case "-f", "--foreground" -> reader.foreground();
       case "-d", "--debug" -> reader.debug();
+      case "--adopt" -> reader.adopt();
       case "-o", "--options" -> {
         if (left.isEmpty()) {
           throw MountFailure.usage(argument + " needs options after it");

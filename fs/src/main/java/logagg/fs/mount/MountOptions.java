@@ -21,6 +21,7 @@ import logagg.logcache.DataSize;
  * @param entryTimeout how long the kernel may keep names
  * @param passed options for libfuse and the kernel
  * @param foreground log to standard error as well, and end with the terminal
+ * @param adopt say which programs write past the mount
  * @param debug libfuse prints every request to standard error
  * @param notifyFd descriptor on which to say that the mount answers
  */
@@ -39,6 +40,7 @@ record MountOptions(
     Duration entryTimeout,
     List<String> passed,
     boolean foreground,
+    boolean adopt,
     boolean debug,
     Optional<Integer> notifyFd) {
 

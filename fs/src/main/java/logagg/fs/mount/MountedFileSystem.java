@@ -1,5 +1,6 @@
 package logagg.fs.mount;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -172,10 +173,24 @@ final class MountedFileSystem {
     mounted.set(true);
     LOG.info("Mounted on {}.", mountpoint);
     progress.keep();
+    if (options.adopt()) {
+      reportHolders(mountpoint);
+    }
     try {
       starter.ready();
     } catch (PosixException e) {
       LOG.error("Cannot tell who started this that it is ready: {}.", e.getMessage());
+    }
+  }
+
+  private static void reportHolders(MountPoint mountpoint) {
+    try {
+      int id = mountpoint.mountId().orElse(-1);
+      Holders holders = new Holders(Path.of("/proc"), mountpoint.path(), id);
+      System.out.print(Holders.report(mountpoint.path(), holders.find()));
+      System.out.flush();
+    } catch (IOException | MountFailure e) {
+      LOG.warn("Cannot find out who writes past the mount: {}.", e.getMessage());
     }
   }
 

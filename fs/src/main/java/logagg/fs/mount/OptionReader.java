@@ -32,11 +32,18 @@ final class OptionReader {
   private Duration entryTimeout = Duration.ofSeconds(1);
   private final List<String> passed = new ArrayList<>();
   private boolean foreground;
+  private boolean adopt;
   private boolean debug;
   private Optional<Integer> notifyFd = Optional.empty();
 
   void foreground() {
     foreground = true;
+  }
+
+  /** In place, and saying what that means for the programs that run. */
+  void adopt() {
+    adopt = true;
+    inPlace = true;
   }
 
   void debug() {
@@ -181,6 +188,7 @@ final class OptionReader {
         entryTimeout,
         List.copyOf(passed),
         foreground,
+        adopt,
         debug,
         notifyFd);
   }

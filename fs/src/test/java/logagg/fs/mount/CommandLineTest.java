@@ -88,6 +88,14 @@ class CommandLineTest {
   }
 
   @Test
+  void adoptingIsInPlace() throws MountFailure {
+    MountOptions options = options("--adopt", "/var/log", "-o", "root=/r");
+    assertThat(options.adopt()).isTrue();
+    assertThat(options.inPlace()).isTrue();
+    assertThat(options("/var/log", "-o", "root=/r").adopt()).isFalse();
+  }
+
+  @Test
   void theLastOptionOfANameCounts() throws MountFailure {
     assertThat(options("/m", "-o", "root=/a,root=/b").root()).isEqualTo(Path.of("/b"));
   }
