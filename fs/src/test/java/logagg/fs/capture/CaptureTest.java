@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import logagg.logcache.Origin;
 import logagg.logcache.Origin.State;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CaptureTest {
   private static final CaptureSettings ROOMY = CaptureWorld.settings("1MiB", "1GiB");
   private static final CaptureSettings NARROW = CaptureWorld.settings("1KiB", "4KiB");
+  private static final CaptureSettings SMALL = CaptureWorld.settings("1KiB", "1GiB");
 
   @TempDir Path directory;
 
@@ -298,6 +300,33 @@ class CaptureTest {
     store.write(
         store.nextName(logagg.logcache.StreamId.of(origin.path())),
         new Origin(origin.path(), origin.file(), 0, 0, new State.Truncating(sizeBefore)));
+  }
+
+  @Test
+  void aClockThatJumpsChangesNoOrderAndLosesNothing() throws Exception {
+    try (CaptureWorld world = new CaptureWorld(directory, SMALL, "*.log")) {
+      long file = world.open("a.log");
+      StringBuilder all = new StringBuilder();
+      for (Duration jump :
+          List.of(
+              Duration.ofDays(-3650),
+              Duration.ofDays(7300),
+              Duration.ofHours(-1),
+              Duration.ZERO,
+              Duration.ofDays(-3650))) {
+        world.jump(jump);
+        for (int i = 0; i < 8; i++) {
+          String line = "line " + i + " after " + jump + " ".repeat(80) + "\n";
+          all.append(line);
+          world.append(file, line);
+        }
+        world.crash();
+        file = world.open("a.log");
+      }
+      assertThat(world.stream("a.log")).isEqualTo(all.toString());
+      assertThat(world.pieces("a.log")).hasSize(5);
+      assertThat(world.gaps()).isEmpty();
+    }
   }
 
   @Test

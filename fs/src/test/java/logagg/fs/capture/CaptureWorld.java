@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import logagg.fs.mirror.Caller;
@@ -44,6 +47,33 @@ final class CaptureWorld implements AutoCloseable {
   private Files files;
   private Names names;
 
+  private final JumpingClock clock = new JumpingClock();
+
+  /** The machine's clock, and what an administrator or ntpd did to it. */
+  private static final class JumpingClock extends Clock {
+    private Duration ahead = Duration.ZERO;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+  }
+
+  /** Sets the clock forward, or back. */
+  void jump(Duration by) {
+    clock.ahead = clock.ahead.plus(by);
+  }
+
   /** A segment as it lies in the cache. */
   record Piece(Origin origin, String text) {}
 
@@ -73,7 +103,7 @@ final class CaptureWorld implements AutoCloseable {
   }
 
   private Capture capture() {
-    return new Capture(cache, mirror, open, MOUNTPOINT, settings, Clock.systemUTC());
+    return new Capture(cache, mirror, open, MOUNTPOINT, settings, clock);
   }
 
   void track(String... lines) throws IOException {
