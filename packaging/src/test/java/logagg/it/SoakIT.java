@@ -17,7 +17,8 @@ class SoakIT {
     try {
       ProcessBuilder soak = new ProcessBuilder("../bench/soak", "--minutes", "0.5", "--seed", "7");
       soak.environment().put("JAVA_HOME", System.getProperty("java.home"));
-      soak.environment().put("LOGAGG_DIST", Path.of(Programs.command("x"), "../..").toString());
+      soak.environment()
+          .put("LOGAGG_DIST", Path.of(Programs.command("."), "..").normalize().toString());
       Process process = soak.redirectErrorStream(true).redirectOutput(said.toFile()).start();
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroy(); // it cleans up
