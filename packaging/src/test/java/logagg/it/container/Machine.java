@@ -1,0 +1,222 @@
+package logagg.it.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Device;
+import com.github.dockerjava.api.model.HostConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.testcontainers.containers.BindMode;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * A server: systemd, what logs, and logagg on {@code /var/log} by a line of {@code fstab.example},
+ * its cache on a disk of its own. It can be shut down and started again, and is gone when it is
+ * closed, whatever the test did.
+ */
+final class Machine implements AutoCloseable {
+  /** Which line of {@code fstab.example} mounts us. */
+  enum Mode {
+    BESIDE,
+    INPLACE
+  }
+
+  private static final String IMAGE = "LOGAGG_DAEMONS";
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int SHUTDOWN_SECONDS = 60;
+
+  private final Path directory;
+  private final GenericContainer<?> container;
+
+  private Machine(Mode mode, String image) throws IOException {
+    directory = Files.createTempDirectory("logagg-it");
+    Path daemons = Path.of("containers", "daemons").toAbsolutePath();
+    Path fstab = Path.of("..", "fstab.example").toAbsolutePath().normalize();
+    Path dist = Path.of(System.getProperty("logagg.dist", "../dist")).toAbsolutePath().normalize();
+    container =
+        new GenericContainer<>(DockerImageName.parse(image))
+            .withCreateContainerCmdModifier(
+                command -> {
+                  limitRights(command.getHostConfig());
+                  command.withTty(true).withStopSignal("SIGRTMIN+3");
+                })
+            .withTmpFs(Map.of("/run", "rw,exec,mode=755", "/run/lock", "rw"))
+            .withFileSystemBind("/sys/fs/cgroup", "/sys/fs/cgroup", BindMode.READ_ONLY)
+            .withFileSystemBind(
+                System.getProperty("java.home"), "/usr/lib/jvm/java-25", BindMode.READ_ONLY)
+            .withFileSystemBind(dist.toString(), "/usr/lib/logagg", BindMode.READ_ONLY)
+            .withFileSystemBind(daemons.toString(), "/daemons", BindMode.READ_ONLY)
+            .withFileSystemBind(
+                fstab.toString(), "/usr/share/doc/logagg/fstab.example", BindMode.READ_ONLY)
+            .withFileSystemBind(share("logcache"), "/logcache", BindMode.READ_WRITE)
+            .withFileSystemBind(share("captured"), "/captured", BindMode.READ_WRITE)
+            .withCommand("/daemons/boot", mode.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** No more than mounting needs, and what systemd does to the services that it shuts in. */
+  private static void limitRights(HostConfig config) {
+    config
+        // as systemd sets it on a real machine; with the kernel's 10, journald drops what it should
+        // pass on to rsyslog
+        .withSysctls(Map.of("net.unix.max_dgram_qlen", "512"))
+        .withCapAdd(Capability.SYS_ADMIN)
+        .withDevices(Device.parse("/dev/fuse"))
+        .withSecurityOpts(List.of("apparmor=unconfined", "seccomp=unconfined"));
+  }
+
+  private String share(String name) throws IOException {
+    return Files.createDirectory(directory.resolve(name)).toString();
+  }
+
+  /** Boots one; where there is no engine, the test is skipped, and said to be. */
+  static Machine boot(Mode mode) throws Exception {
+    String image = System.getenv(IMAGE);
+    if (image == null || image.isEmpty()) {
+      String message =
+          "NOT TESTED WITH REAL DAEMONS: no container engine, or no image ("
+              + IMAGE
+              + " is not set; ./test sets it).";
+      System.err.println(message);
+      if (System.getenv("CI") != null) {
+        fail(message);
+      }
+      abort(message);
+    }
+    Machine machine = new Machine(mode, image);
+    try {
+      machine.container.start();
+      machine.awaitBoot();
+    } catch (Exception | AssertionError e) {
+      machine.close();
+      throw e;
+    }
+    return machine;
+  }
+
+  private void awaitBoot() {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () ->
+                assertThat(run("systemctl is-system-running; systemctl --failed").getStdout())
+                    .startsWith("running"));
+  }
+
+  /** Shuts down as an administrator does; fails if it hangs. */
+  void shutDown() {
+    long start = System.nanoTime();
+    container
+        .getDockerClient()
+        .stopContainerCmd(container.getContainerId())
+        .withTimeout(SHUTDOWN_SECONDS)
+        .exec();
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .as("time of the shutdown")
+        .isLessThan(Duration.ofSeconds(SHUTDOWN_SECONDS / 2));
+    assertThat(
+            container
+                .getDockerClient()
+                .inspectContainerCmd(container.getContainerId())
+                .exec()
+                .getState()
+                .getExitCodeLong())
+        .as("exit status of systemd")
+        .isZero();
+  }
+
+  void bootAgain() {
+    container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+    awaitBoot();
+  }
+
+  /** Runs a line of shell as root, to its end. */
+  ExecResult run(String script) {
+    try {
+      return container.execInContainer("bash", "-c", script);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs it, and gives what it printed; it must succeed. */
+  String say(String script) {
+    ExecResult result = run(script);
+    assertThat(result.getExitCode())
+        .as("%s: %s%s", script, result.getStdout(), result.getStderr())
+        .isZero();
+    return result.getStdout();
+  }
+
+  /** Starts the collector, until the shutdown. */
+  void collect() {
+    say(
+        "systemd-run -q --unit=collector"
+            + " /usr/lib/logagg/bin/logagg-collector --output /captured/all.jsonl");
+  }
+
+  /** What the collector has written of a file's stream, line by line. */
+  List<String> stream(String file) {
+    Path output = directory.resolve("captured/all.jsonl");
+    if (!Files.exists(output)) {
+      return List.of();
+    }
+    ObjectMapper json = new ObjectMapper();
+    try (var lines = Files.lines(output)) {
+      return lines
+          // the last one may be being written
+          .filter(line -> line.endsWith("}"))
+          .filter(line -> line.contains("\"" + file + "\""))
+          .map(line -> parse(json, line))
+          .filter(event -> event.get("file").asText().equals(file))
+          .map(event -> event.get("raw").asText())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode parse(ObjectMapper json, String line) {
+    try {
+      return json.readTree(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The file system's own log. */
+  String ownLog() throws IOException {
+    return Files.readString(directory.resolve("logcache/fuse.log"));
+  }
+
+  Path logcache() {
+    return directory.resolve("logcache");
+  }
+
+  @Override
+  public void close() throws IOException {
+    container.stop();
+    try (var paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
