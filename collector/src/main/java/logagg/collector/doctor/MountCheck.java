@@ -49,7 +49,7 @@ final class MountCheck implements Check {
           when err.contains("endpoint is not connected") ->
           new Finding.Fail(
               "nothing is captured: " + mountpoint + " is dead, its process has ended",
-              "umount -l " + mountpoint + "; " + patient.mountCommand());
+              patient.mountCommand() + ", which takes the dead mount's place");
       case Asking.Answer.Said(int _, var _, String err) ->
           new Finding.Fail(
               mountpoint + " answers with an error: " + err.strip(), "see the file system's log");
