@@ -16,7 +16,7 @@ class LoadIT {
         new ArrayList<>(
             List.of("fio", "--directory=" + directory, "--ioengine=psync", "--thread=0"));
     command.addAll(List.of("--verify=crc32c", "--verify_fatal=1", "--do_verify=1"));
-    command.addAll(List.of("--randrepeat=1", "--invalidate=1", "--output-format=terse"));
+    command.addAll(List.of("--randrepeat=1", "--verify_state_save=0", "--output-format=terse"));
     command.addAll(List.of(jobs));
     Programs.run(command).expectSuccess();
   }
