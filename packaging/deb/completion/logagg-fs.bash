@@ -22,7 +22,7 @@ _logagg_fs() {
     esac
     compopt -o nospace
   elif [[ $word == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W '-o -f --foreground -d --debug -h --help -V --version' -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W '-o --adopt -f --foreground -d --debug -h --help -V --version' -- "$word")
   elif [[ $previous != -* ]]; then
     mapfile -t COMPREPLY < <(compgen -d -- "$word")
     compopt -o filenames
