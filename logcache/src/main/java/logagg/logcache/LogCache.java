@@ -105,7 +105,9 @@ public record LogCache(Path root) {
    */
   public void prepare() throws IOException {
     makeDirectory(root);
-    Files.setPosixFilePermissions(root, OwnerOnly.DIRECTORY_MODE);
+    if (!Files.getPosixFilePermissions(root).equals(OwnerOnly.DIRECTORY_MODE)) {
+      Files.setPosixFilePermissions(root, OwnerOnly.DIRECTORY_MODE);
+    }
     for (Path directory : List.of(mirror(), logs(), origins(), run(), collector())) {
       makeDirectory(directory);
     }

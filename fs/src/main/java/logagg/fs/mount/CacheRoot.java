@@ -152,12 +152,11 @@ final class CacheRoot implements AutoCloseable {
 
   /** A tenth of the disk, and never more than {@code largest}. */
   DataSize defaultLimit(DataSize largest) throws MountFailure {
-    try {
-      long disk = Files.getFileStore(cache.root()).getTotalSpace();
-      return new DataSize(Math.min(largest.bytes(), disk / DISK_SHARE));
-    } catch (IOException e) {
-      throw MountFailure.of("cannot find out how large the disk of root is: " + reason(e));
+    long disk = cache.root().toFile().getTotalSpace(); // statvfs(3): also where / is no mount
+    if (disk == 0) {
+      throw MountFailure.of("cannot find out how large the disk of root is: give cachesize=SIZE");
     }
+    return new DataSize(Math.min(largest.bytes(), disk / DISK_SHARE));
   }
 
   @Override
