@@ -42,8 +42,12 @@ record Report(
     row(text, "its open descriptors, the same", vitals.descriptors());
     text.add("");
     text.add(
-        "Flat means: the last third exceeds the second by at most %d MiB and %d descriptors (%d samples)."
-            .formatted(Vitals.MEMORY_BOUND_MIB, Vitals.DESCRIPTOR_BOUND, vitals.count()));
+        "Flat means: the last third exceeds the second by at most %d MiB and %d descriptors (%d samples%s)."
+            .formatted(
+                Vitals.MEMORY_BOUND_MIB,
+                Vitals.DESCRIPTOR_BOUND,
+                vitals.count(),
+                vitals.isLongEnough() ? "" : ", too few to tell"));
     text.add(
         "What happened meanwhile: "
             + trouble.entrySet().stream()

@@ -16,6 +16,9 @@ final class Vitals {
   static final int MEMORY_BOUND_MIB = 16;
   static final int DESCRIPTOR_BOUND = 32;
 
+  /** Of fewer, within two minutes, nothing is concluded: all of it is warm-up. */
+  private static final int ENOUGH = 24;
+
   private final List<Sample> samples = new ArrayList<>();
 
   private record Sample(long memoryKib, long descriptors) {}
@@ -50,8 +53,14 @@ final class Vitals {
     return median(2, false) - median(1, false);
   }
 
+  /** Whether there is no growth to be seen. */
   boolean isFlat() {
-    return memoryGrowthMib() <= MEMORY_BOUND_MIB && descriptorGrowth() <= DESCRIPTOR_BOUND;
+    return !isLongEnough()
+        || (memoryGrowthMib() <= MEMORY_BOUND_MIB && descriptorGrowth() <= DESCRIPTOR_BOUND);
+  }
+
+  boolean isLongEnough() {
+    return samples.size() >= ENOUGH;
   }
 
   String memory() {
