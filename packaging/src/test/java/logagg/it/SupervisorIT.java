@@ -2,6 +2,7 @@ package logagg.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -166,6 +167,65 @@ class SupervisorIT {
         Programs.run("umount", "-l", world.mountpoint().toString());
       }
     }
+  }
+
+  /** In a control group of 150 MB, five programs take 20 MB each: the largest process is killed. */
+  @Test
+  void afterTheMemoryRanOutTheMountComesBack() throws Exception {
+    Path group = memoryGroup();
+    try (World world = new World("*.log")) {
+      try {
+        String all = "root=" + world.cache().root() + ",logfile=" + world.ownLog();
+        Programs.run(
+                "sh",
+                "-c",
+                "echo $$ > $1/cgroup.procs && shift && exec \"$@\"",
+                "sh",
+                group.toString(),
+                Programs.command("logagg-fs"),
+                world.mountpoint().toString(),
+                "-o",
+                all)
+            .expectSuccess();
+        World.append(world.log("app.log"), "before\n");
+        ProcessHandle server = server(world);
+        Programs.run(
+            "sh",
+            "-c",
+            "for i in 1 2 3 4 5; do (echo $(sh -c 'echo $PPID') > $1/cgroup.procs;"
+                + " exec perl -e '$x = \"a\" x (10 << 20); sleep 2') & done; wait",
+            "sh",
+            group.toString());
+        await().atMost(PATIENCE).until(() -> !server.isAlive());
+        await().atMost(PATIENCE).until(() -> server(world).isAlive());
+        awaitAnswer(world);
+        World.append(world.log("app.log"), "after\n");
+        world.awaitStream(world.log("app.log"), "before\nafter\n".getBytes(StandardCharsets.UTF_8));
+        unmount(world, server(world));
+      } finally {
+        await().until(() -> Files.readString(group.resolve("cgroup.procs")).isEmpty());
+        Files.delete(group);
+      }
+    }
+  }
+
+  /** A control group with a limit, of either version. */
+  private static Path memoryGroup() throws IOException {
+    Path root = Path.of("/sys/fs/cgroup");
+    boolean second = Files.exists(root.resolve("cgroup.controllers"));
+    Path parent = second ? root : root.resolve("memory");
+    Path group = parent.resolve("logagg-it-" + ProcessHandle.current().pid());
+    try {
+      if (second) {
+        Files.writeString(root.resolve("cgroup.subtree_control"), "+memory");
+      }
+      Files.createDirectory(group);
+      Files.writeString(
+          group.resolve(second ? "memory.max" : "memory.limit_in_bytes"), "150000000");
+    } catch (IOException e) {
+      abort("SKIPPED: no control group for memory can be made here: " + e);
+    }
+    return group;
   }
 
   @Test
