@@ -169,7 +169,9 @@ class SupervisorIT {
     }
   }
 
-  /** In a control group of 150 MB, five programs take 20 MB each: the largest process is killed. */
+  /**
+   * In a control group of 150 MB, eight programs take 20 MB each: the largest process is killed.
+   */
   @Test
   void afterTheMemoryRanOutTheMountComesBack() throws Exception {
     Path group = memoryGroup();
@@ -192,7 +194,7 @@ class SupervisorIT {
         Programs.run(
             "sh",
             "-c",
-            "for i in 1 2 3 4 5; do (echo $(sh -c 'echo $PPID') > $1/cgroup.procs;"
+            "for i in 1 2 3 4 5 6 7 8; do (echo $(sh -c 'echo $PPID') > $1/cgroup.procs;"
                 + " exec perl -e '$x = \"a\" x (10 << 20); sleep 2') & done; wait",
             "sh",
             group.toString());
