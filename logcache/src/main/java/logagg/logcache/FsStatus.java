@@ -1,8 +1,6 @@
 package logagg.logcache;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -63,17 +61,7 @@ public record FsStatus(
    * @throws IOException if it cannot be read or is not a status
    */
   public static Optional<FsStatus> read(Path file) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(of(Json.read(bytes)));
-    } catch (IOException | RuntimeException e) {
-      throw new IOException(file + " is not a status: " + e.getMessage(), e);
-    }
+    return Json.readFile(file, "a status", FsStatus::of);
   }
 
   private static FsStatus of(JsonFields json) {

@@ -8,8 +8,13 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The small, flat JSON objects of the cache directory.
@@ -72,6 +77,28 @@ public final class Json {
       }
     }
     return new JsonFields(fields);
+  }
+
+  /**
+   * Reads a file of one flat object; empty if there is none (any more).
+   *
+   * @param what what the file is to be, for the message: "an origin"
+   * @param decode throws an IllegalArgumentException if the fields are not that
+   * @throws IOException if it cannot be read or is not that
+   */
+  static <T> Optional<T> readFile(Path file, String what, Function<JsonFields, T> decode)
+      throws IOException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(decode.apply(read(bytes)));
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(file + " is not " + what + ": " + e.getMessage(), e);
+    }
   }
 
   private static void readValue(JsonParser parser, String name, Map<String, Object> fields)

@@ -1,8 +1,6 @@
 package logagg.logcache;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,17 +41,7 @@ public final class OriginFile {
    * @throws IOException if it cannot be read or is not an origin
    */
   public static Optional<Origin> read(Path file) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(decode(Json.read(bytes)));
-    } catch (IOException | RuntimeException e) {
-      throw new IOException(file + " is not an origin: " + e.getMessage(), e);
-    }
+    return Json.readFile(file, "an origin", OriginFile::decode);
   }
 
   private static Origin decode(JsonFields json) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import logagg.logcache.MountTable;
 
 /**
  * A line of fstab(5) that mounts our file system.
@@ -31,8 +32,8 @@ record FstabLine(int number, String mountpoint, List<String> options) {
     if (fields.length < 4 || fields[0].startsWith("#") || !isOurs(fields[0], fields[2])) {
       return Stream.empty();
     }
-    String mountpoint = Path.of(Escapes.undone(fields[1])).normalize().toString();
-    List<String> options = Stream.of(fields[3].split(",")).map(Escapes::undone).toList();
+    String mountpoint = Path.of(MountTable.unescaped(fields[1])).normalize().toString();
+    List<String> options = Stream.of(fields[3].split(",")).map(MountTable::unescaped).toList();
     return Stream.of(new FstabLine(number, mountpoint, options));
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import logagg.logcache.MountTable;
 import logagg.logcache.PathText;
 
 /**
@@ -59,7 +60,7 @@ record Host(
 
   /** What is mounted in this mount namespace. */
   MountTable mounts() throws IOException {
-    return MountTable.parse(text(proc.resolve("self/mountinfo")));
+    return MountTable.read(proc.resolve("self/mountinfo"));
   }
 
   /** The lines of fstab that mount our file system. */

@@ -3,6 +3,7 @@ package logagg.collector.doctor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import logagg.logcache.MountTable;
 
 /** Whether the file system is mounted, seen, and answers. */
 final class MountCheck implements Check {

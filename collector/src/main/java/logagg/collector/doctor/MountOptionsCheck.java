@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import logagg.logcache.MountTable;
 
 /** Options without which programs see something else than before. */
 final class MountOptionsCheck implements Check {

@@ -45,16 +45,14 @@ public final class Mirror implements AutoCloseable {
 
   /** Finds the directory of a path; its last name may or may not be there. */
   Place locate(MirrorPath path) throws PosixException {
-    if (path.isInRoot()) {
-      return path.isHiddenByLibfuse()
-          ? orphan(path).orElse(Place.in(root, path.name()))
-          : Place.in(root, path.name());
-    }
     if (path.isHiddenByLibfuse()) {
       Optional<Place> orphan = orphan(path);
       if (orphan.isPresent()) {
         return orphan.get();
       }
+    }
+    if (path.isInRoot()) {
+      return Place.in(root, path.name());
     }
     Fd directory = root.openBeneath(path.directory(), Flags.O_PATH | Flags.O_DIRECTORY);
     return Place.owning(directory, path.name());

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import logagg.fs.posix.Flags;
 
 /**
  * Finds the programs that write below a directory past what is mounted on it, in proc(5): a
@@ -25,7 +26,6 @@ final class Holders {
   private static final Pattern FLAGS = Pattern.compile("(?m)^flags:\\s*([0-7]+)");
   private static final Pattern UNIT =
       Pattern.compile("(?m)/([^/\n]+\\.(?:service|scope|socket|mount))(?:/[^\n]*)?$");
-  private static final int ACCESS_MODE = 3;
 
   private final Path proc;
   private final Path directory;
@@ -81,7 +81,7 @@ final class Holders {
     }
     String info = text(process.resolve("fdinfo").resolve(descriptor.getFileName().toString()));
     boolean throughMount = number(MOUNT, info, 10) == mountId;
-    boolean writes = (number(FLAGS, info, 8) & ACCESS_MODE) != 0;
+    boolean writes = (number(FLAGS, info, 8) & Flags.O_ACCMODE) != 0;
     return throughMount || !writes ? Optional.empty() : Optional.of(target.toString());
   }
 

@@ -12,6 +12,7 @@ import logagg.fs.posix.Mounts;
 import logagg.fs.posix.Posix;
 import logagg.fs.posix.PosixException;
 import logagg.fs.posix.Stat;
+import logagg.logcache.MountTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 record MountPoint(Path path, boolean isDead) {
   static final String NAME = "logagg-fs";
   private static final Logger LOG = LoggerFactory.getLogger("logagg.mount");
-  private static final String TYPE = "fuse." + NAME;
+  private static final Path MOUNTINFO = Path.of("/proc/self/mountinfo");
   private static final int MNT_DETACH = 2;
 
   /**
@@ -80,14 +81,14 @@ record MountPoint(Path path, boolean isDead) {
 
   private static MountTable table() throws MountFailure {
     try {
-      return MountTable.read();
+      return MountTable.read(MOUNTINFO);
     } catch (IOException e) {
       throw MountFailure.of("cannot read what is mounted: " + e.getMessage());
     }
   }
 
   private Optional<MountTable.Entry> ours(MountTable table) {
-    return table.at(path).filter(entry -> entry.type().equals(TYPE));
+    return table.top(path.toString()).filter(MountTable.Entry::isOurs);
   }
 
   private boolean isOurs() throws MountFailure {
@@ -109,7 +110,7 @@ record MountPoint(Path path, boolean isDead) {
     Optional<MountTable.Entry> below = ours(table).flatMap(table::below);
     boolean onAnother =
         below.filter(entry -> entry.mountpoint().equals(path.toString())).isPresent();
-    boolean onDead = below.filter(entry -> entry.type().equals(TYPE)).isPresent();
+    boolean onDead = below.filter(MountTable.Entry::isOurs).isPresent();
     return !onDead && !(inPlace && onAnother) && Mounts.areSupported();
   }
 

@@ -2,7 +2,6 @@ package logagg.fs.posix;
 
 /** The errors that are named in the code; numbers of the Linux generic table (asm-generic). */
 public final class Errno {
-  public static final int EPERM = 1;
   public static final int ENOENT = 2;
   public static final int EINTR = 4;
   public static final int EIO = 5;
@@ -12,19 +11,14 @@ public final class Errno {
   public static final int EACCES = 13;
   public static final int EBUSY = 16;
   public static final int EEXIST = 17;
-  public static final int ENODEV = 19;
   public static final int ENOTDIR = 20;
-  public static final int EISDIR = 21;
   public static final int EINVAL = 22;
   public static final int ENOTTY = 25;
   public static final int EFBIG = 27;
   public static final int ENOSPC = 28;
   public static final int EROFS = 30;
-  public static final int ENAMETOOLONG = 36;
   public static final int ENOSYS = 38;
   public static final int ELOOP = 40;
-  public static final int ENODATA = 61;
-  public static final int EOPNOTSUPP = 95;
   public static final int ENOTCONN = 107;
   public static final int EDQUOT = 122;
 

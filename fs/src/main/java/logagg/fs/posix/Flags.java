@@ -18,7 +18,6 @@ public final class Flags {
   public static final int O_DIRECT = ARM ? 0x10000 : 0x4000;
   public static final int O_DIRECTORY = ARM ? 0x4000 : 0x10000;
   public static final int O_NOFOLLOW = ARM ? 0x8000 : 0x20000;
-  public static final int O_NOATIME = 0x40000;
   public static final int O_CLOEXEC = 0x80000;
   public static final int O_PATH = 0x200000;
 
@@ -33,18 +32,12 @@ public final class Flags {
   public static final int SEEK_HOLE = 4;
 
   public static final int FALLOC_FL_KEEP_SIZE = 1;
-  public static final int FALLOC_FL_PUNCH_HOLE = 2;
-  public static final int FALLOC_FL_COLLAPSE_RANGE = 8;
-  public static final int FALLOC_FL_INSERT_RANGE = 0x20;
 
   public static final int S_IFMT = 0xF000;
   public static final int S_IFREG = 0x8000;
   public static final int S_IFDIR = 0x4000;
-  public static final int S_ISUID = 0x800;
   public static final int S_ISGID = 0x400;
 
-  public static final int LOCK_SH = 1;
-  public static final int LOCK_EX = 2;
   public static final int LOCK_NB = 4;
   public static final int LOCK_UN = 8;
 

@@ -1,8 +1,8 @@
-package logagg.fs.mount;
+package logagg.logcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MountTableTest {
@@ -18,30 +18,32 @@ class MountTableTest {
 
   @Test
   void theLastMountIsOnTop() {
-    assertThat(TABLE.at(Path.of("/var/log")))
-        .hasValue(new MountTable.Entry(41, 36, "/var/log", "fuse.logagg-fs"));
+    assertThat(TABLE.top("/var/log"))
+        .hasValue(new MountTable.Entry(41, 36, "/var/log", "fuse.logagg-fs", List.of("rw")));
   }
 
   @Test
   void oneMountIsOnAnother() {
-    MountTable.Entry top = TABLE.at(Path.of("/var/log")).orElseThrow();
-    assertThat(TABLE.below(top)).hasValue(new MountTable.Entry(36, 25, "/var/log", "ext4"));
+    MountTable.Entry top = TABLE.top("/var/log").orElseThrow();
+    assertThat(TABLE.below(top))
+        .hasValue(new MountTable.Entry(36, 25, "/var/log", "ext4", List.of("rw")));
     assertThat(TABLE.below(TABLE.below(top).orElseThrow())).isEmpty();
   }
 
   @Test
   void theTypeComesAfterAnyNumberOfOptionalFields() {
-    assertThat(TABLE.at(Path.of("/proc"))).hasValue(new MountTable.Entry(21, 27, "/proc", "proc"));
+    assertThat(TABLE.top("/proc"))
+        .hasValue(new MountTable.Entry(21, 27, "/proc", "proc", List.of("rw")));
   }
 
   @Test
   void escapedNamesAreUnescaped() {
-    assertThat(TABLE.at(Path.of("/mnt/with space\\x"))).isPresent();
+    assertThat(TABLE.top("/mnt/with space\\x")).isPresent();
   }
 
   @Test
   void otherDirectoriesAreNoMountpoints() {
-    assertThat(TABLE.at(Path.of("/var"))).isEmpty();
-    assertThat(TABLE.at(Path.of("/var/log/nginx"))).isEmpty();
+    assertThat(TABLE.top("/var")).isEmpty();
+    assertThat(TABLE.top("/var/log/nginx")).isEmpty();
   }
 }
