@@ -1,0 +1,11 @@
+package logagg.collector.detect;
+
+import java.util.function.Consumer;
+import logagg.collector.event.Finding;
+import logagg.collector.redact.RedactedEvent;
+
+/** Looks for something in events, one after the other, in the order in which they were read. */
+public interface Detector {
+  /** Looks at one event; findings are given at once. For one thread. */
+  void look(RedactedEvent event, Consumer<Finding> findings);
+}
