@@ -130,6 +130,13 @@ class TimestampsTest {
   }
 
   @Test
+  void aMonthAndADayAloneAreKlogsOnly() {
+    assertThat(Timestamps.monthDay("0102 03:04:05.678", 0, UTC).orElseThrow().time())
+        .isEqualTo(Instant.parse("2024-01-02T03:04:05.678Z"));
+    assertThat(Timestamps.at("0102 03:04:05.678", 0, UTC)).isEmpty();
+  }
+
+  @Test
   void aTimeWithoutAZoneIsOfTheContexts() {
     ReadingContext berlin =
         new ReadingContext(ZoneId.of("Europe/Berlin"), Instant.parse("2024-12-15T12:00:00Z"));
