@@ -10,6 +10,7 @@ import logagg.collector.outlet.Output;
 import logagg.collector.outlet.Rotation;
 import logagg.collector.pipeline.Collector;
 import logagg.collector.pipeline.CollectorSettings;
+import logagg.collector.pipeline.StageFactory;
 import logagg.collector.track.SelfCapture;
 import logagg.logcache.DataSize;
 import logagg.logcache.LogCache;
@@ -114,7 +115,14 @@ final class CollectorCommand implements Callable<Integer> {
   private CollectorSettings settings() throws IOException {
     try {
       return new CollectorSettings(
-          new LogCache(logcache), output(), once, poll, maxLine, hostName(), fsync);
+          new LogCache(logcache),
+          output(),
+          once,
+          poll,
+          maxLine,
+          hostName(),
+          fsync,
+          StageFactory.PLAIN);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }

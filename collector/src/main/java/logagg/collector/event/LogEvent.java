@@ -1,6 +1,8 @@
 package logagg.collector.event;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,7 +18,7 @@ import java.util.Map;
  * @param type "log" or "metric"
  * @param level as the line says; empty if unknown
  * @param event what kind of event it is; empty if unknown
- * @param data what was parsed, and marks; values are strings, booleans and whole numbers
+ * @param data what was parsed, and marks; values are strings, booleans, numbers, and lists of such
  * @param error whether the formatter failed
  * @param errorTrace how it failed; empty if it did not
  */
@@ -35,7 +37,7 @@ public record LogEvent(
     String errorTrace) {
 
   public LogEvent {
-    data = Map.copyOf(data);
+    data = Collections.unmodifiableMap(new LinkedHashMap<>(data)); // in their order
   }
 
   /** A line that nothing has parsed yet. */

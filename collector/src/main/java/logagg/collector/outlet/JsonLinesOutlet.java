@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import logagg.collector.event.LogEvent;
 
@@ -78,15 +79,27 @@ public final class JsonLinesOutlet implements Outlet {
     json.writeObjectFieldStart("data");
     for (var field : data.entrySet()) {
       json.writeFieldName(field.getKey());
-      switch (field.getValue()) {
-        case String s -> json.writeString(s);
-        case Boolean b -> json.writeBoolean(b);
-        case Integer i -> json.writeNumber(i);
-        case Long l -> json.writeNumber(l);
-        default -> throw new IllegalArgumentException("no JSON value in " + field.getKey());
-      }
+      writeValue(field.getValue());
     }
     json.writeEndObject();
+  }
+
+  private void writeValue(Object value) throws IOException {
+    switch (value) {
+      case String s -> json.writeString(s);
+      case Boolean b -> json.writeBoolean(b);
+      case Integer i -> json.writeNumber(i);
+      case Long l -> json.writeNumber(l);
+      case Double d when Double.isFinite(d) -> json.writeNumber(d);
+      case List<?> list -> {
+        json.writeStartArray();
+        for (Object item : list) {
+          writeValue(item);
+        }
+        json.writeEndArray();
+      }
+      default -> json.writeString(value.toString());
+    }
   }
 
   private void passOn() throws IOException {

@@ -82,7 +82,9 @@ public final class Collector {
     int maxLine = Math.toIntExact(settings.maxLine().bytes());
     CacheSource source = new CacheSource(cache, maxLine, checkpoints.load(), Files::deleteIfExists);
     try (Outlet outlet = settings.output().open()) {
-      Drain drain = new Drain(source, new Eventing(settings.host()), outlet, checkpoints);
+      Tally tally = new Tally();
+      Stage stage = settings.stages().open(outlet, tally, settings.host());
+      Drain drain = new Drain(source, stage, outlet, checkpoints, tally);
       LOG.info("draining {}", cache.root());
       try {
         drainUntilStopped(source, drain);
@@ -108,7 +110,11 @@ public final class Collector {
         published = now;
       }
       if (!moved) {
-        if (settings.once() || stopped.await(pollNanos, TimeUnit.NANOSECONDS)) {
+        if (settings.once()) {
+          drain.finish();
+          return;
+        }
+        if (stopped.await(pollNanos, TimeUnit.NANOSECONDS)) {
           return;
         }
       }

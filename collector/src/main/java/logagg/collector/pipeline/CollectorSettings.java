@@ -15,6 +15,7 @@ import logagg.logcache.LogCache;
  * @param maxLine a longer line is cut into parts
  * @param host named in each event
  * @param durable whether the checkpoint must survive a loss of power
+ * @param stages what becomes of the lines
  */
 public record CollectorSettings(
     LogCache cache,
@@ -23,7 +24,8 @@ public record CollectorSettings(
     Duration poll,
     DataSize maxLine,
     String host,
-    boolean durable) {
+    boolean durable,
+    StageFactory stages) {
   /** Shorter lines than this cannot be cut without cutting characters. */
   public static final DataSize LEAST_MAX_LINE = new DataSize(16);
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import logagg.collector.outlet.Outlet;
 import logagg.collector.source.CacheSource;
 import logagg.collector.source.CheckpointStore;
-import logagg.collector.source.Line;
 
 /**
  * Moves lines from the cache to the outlet, a batch at a time: read and write, flush, save the
@@ -18,17 +17,18 @@ final class Drain {
   private static final long BATCH_BYTES = 8 * 1024 * 1024;
 
   private final CacheSource source;
-  private final Eventing eventing;
+  private final Stage stage;
   private final Outlet outlet;
   private final CheckpointStore checkpoints;
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private long acknowledgedLines;
 
-  Drain(CacheSource source, Eventing eventing, Outlet outlet, CheckpointStore checkpoints) {
+  Drain(CacheSource source, Stage stage, Outlet outlet, CheckpointStore checkpoints, Tally tally) {
     this.source = source;
-    this.eventing = eventing;
+    this.stage = stage;
     this.outlet = outlet;
     this.checkpoints = checkpoints;
+    this.tally = tally;
   }
 
   /**
@@ -37,8 +37,12 @@ final class Drain {
    * @return whether there was anything to move
    */
   boolean round() throws IOException {
-    long bytes = source.read(this::pass, BATCH_BYTES);
+    long bytes = source.read(stage, BATCH_BYTES);
+    if (bytes == 0) {
+      bytes = source.readGivenBack(stage);
+    }
     if (bytes > 0) {
+      stage.flush();
       outlet.flush();
       checkpoints.save(source.checkpoint());
       acknowledgedLines = tally.lines();
@@ -47,9 +51,10 @@ final class Drain {
     return bytes > 0;
   }
 
-  private void pass(Line line) throws IOException {
-    outlet.write(eventing.of(line));
-    tally.add(line);
+  /** Moves what the stage still waits with. */
+  void finish() throws IOException {
+    stage.holdNothing();
+    while (round()) {}
   }
 
   Tally tally() {

@@ -8,7 +8,7 @@ import logagg.collector.source.Line.Ending;
 import logagg.logcache.StreamId;
 
 /** Counts lines and bytes, in all and by stream, since the collector was started. */
-final class Tally {
+public final class Tally {
   private final Map<StreamId, Count> streams = new HashMap<>();
   private long lines;
   private long bytes;

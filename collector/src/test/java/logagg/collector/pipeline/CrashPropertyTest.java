@@ -150,7 +150,14 @@ class CrashPropertyTest {
                 plan.reach(Step.DELETE);
                 Files.delete(segment);
               });
-      Drain drain = new Drain(source, new Eventing("h"), outlet, new DyingStore(file, plan));
+      Tally tally = new Tally();
+      Drain drain =
+          new Drain(
+              source,
+              new PlainStage(new Eventing("h"), outlet, tally),
+              outlet,
+              new DyingStore(file, plan),
+              tally);
       source.scan();
       while (drain.round()) {
         // until there is no more

@@ -23,7 +23,8 @@ class DaemonsIT {
   private static final int LINES = 2000;
   private static final int ROTATIONS = 10;
   private static final String SERVICES =
-      "nginx apache2 postgresql@15-main mariadb rsyslog systemd-journald cron ssh fail2ban collector";
+      "nginx apache2 postgresql@15-main mariadb rsyslog systemd-journald cron ssh fail2ban"
+          + " logagg-collector";
 
   @ParameterizedTest
   @EnumSource(Mode.class)

@@ -207,7 +207,7 @@ final class Machine implements AutoCloseable {
       say("systemctl start logagg-collector.service");
     } else {
       say(
-          "systemd-run -q --unit=collector"
+          "systemd-run -q --unit=logagg-collector"
               + " /usr/lib/logagg/bin/logagg-collector --output /captured/captured.jsonl");
     }
   }

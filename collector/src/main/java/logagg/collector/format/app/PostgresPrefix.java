@@ -9,7 +9,7 @@ final class PostgresPrefix {
   /** Reads one; false if nothing in it says that it is PostgreSQL's. */
   static boolean read(String prefix, EventDraft into) {
     boolean known = false;
-    for (String part : prefix.split("[ ,]+|:(?=\\[)|(?<=\\]):|:(?=[^:]{1,63}@)")) {
+    for (String part : prefix.split("[ ,]+|:(?=\\[)|(?<=\\]):|:(?=[^:]{1,63}@)", 0)) {
       known |= part(part, into);
     }
     return known;

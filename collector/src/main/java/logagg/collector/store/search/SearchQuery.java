@@ -88,7 +88,7 @@ public record SearchQuery(List<Term> wanted, List<Term> unwanted, boolean unansw
     if (written.isEmpty()) {
       return new Term(List.of(), false);
     }
-    boolean prefix = star || text.length() > 1 && text.endsWith("*") && endsInAWord(text);
+    boolean prefix = star || (text.length() > 1 && text.endsWith("*") && endsInAWord(text));
     return new Term(List.of(written.split(" ")), prefix);
   }
 
