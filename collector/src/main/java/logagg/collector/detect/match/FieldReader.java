@@ -40,6 +40,11 @@ final class FieldReader {
     return name;
   }
 
+  /** Whether every event has it. */
+  boolean isProperty() {
+    return property != Property.NONE;
+  }
+
   boolean isThere(Event event) {
     return property != Property.NONE || event.fields().has(name);
   }

@@ -33,6 +33,11 @@ final class TextTests {
       case ValueTest.InNetwork(String cidr) -> Network.parse(cidr)::contains;
       case ValueTest.Compare(ValueTest.Compare.Operator operator, double number) ->
           new NumberTest(operator, number);
+      case ValueTest.DatePart(
+              ValueTest.DatePart.Unit unit,
+              ValueTest.Compare.Operator operator,
+              double number) ->
+          new DateTest(unit, new NumberTest(operator, number));
     };
   }
 
