@@ -48,4 +48,18 @@ public sealed interface ValueTest {
       EQUAL
     }
   }
+
+  /** A part of a date, such as its hour, compared; the date is read as written, in its own zone. */
+  record DatePart(Unit unit, Compare.Operator operator, double number) implements ValueTest {
+    /** Which part. */
+    public enum Unit {
+      MINUTE,
+      HOUR,
+      DAY,
+      /** The week of the year, ISO 8601. */
+      WEEK,
+      MONTH,
+      YEAR
+    }
+  }
 }

@@ -1,0 +1,28 @@
+package logagg.collector.detect.sigma;
+
+import logagg.collector.detect.match.Condition;
+
+/**
+ * A rule that says what one event is like.
+ *
+ * @param info what it says of itself
+ * @param logsource which logs it is about
+ * @param mapped where those are among our events, and how their fields are named
+ * @param condition what must be true of an event of those logs
+ * @param silent whether it makes no findings itself, for it is there for correlations only
+ */
+public record SigmaRule(
+    RuleInfo info,
+    Logsource logsource,
+    MappedLogsource mapped,
+    Condition condition,
+    boolean silent) {
+
+  SigmaRule silenced() {
+    return new SigmaRule(info, logsource, mapped, condition, true);
+  }
+
+  SigmaRule with(Condition other) {
+    return new SigmaRule(info, logsource, mapped, other, silent);
+  }
+}
