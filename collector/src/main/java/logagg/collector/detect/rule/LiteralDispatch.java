@@ -1,0 +1,133 @@
+package logagg.collector.detect.rule;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import logagg.collector.detect.match.Condition;
+import logagg.collector.event.Event;
+import logagg.collector.event.Fields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds conditions by the {@linkplain Literals literals} that must be there, all of a field's at
+ * once. A condition that has none is always worth trying.
+ */
+final class LiteralDispatch implements Dispatch {
+  private final BitSet always = new BitSet();
+  private final Map<String, FieldSearch> fields = new HashMap<>();
+  private final List<Property> properties = new ArrayList<>();
+
+  /** What every event has, and is looked for where no field of the name is; see FieldReader. */
+  private record Property(String name, FieldSearch search) {
+    String of(Event event) {
+      return switch (name) {
+        case "message" -> event.message();
+        case "raw", "event.original" -> event.raw();
+        case "format" -> event.format();
+        case "source", "log.file.path" -> event.source();
+        default -> event.severity().name().toLowerCase(Locale.ROOT);
+      };
+    }
+  }
+
+  static final List<String> PROPERTIES =
+      List.of(
+          "message",
+          "raw",
+          "event.original",
+          "format",
+          "source",
+          "log.file.path",
+          "severity",
+          "log.level");
+
+  /** A dispatch to conditions, which are numbered as in the list. */
+  LiteralDispatch(List<Condition> conditions) {
+    Map<String, List<Marked>> byField = new LinkedHashMap<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      Optional<List<Literals.Literal>> literals = Literals.of(conditions.get(i));
+      if (literals.isEmpty()) {
+        always.set(i);
+        continue;
+      }
+      for (Literals.Literal literal : literals.get()) {
+        byField
+            .computeIfAbsent(literal.field(), field -> new ArrayList<>())
+            .add(new Marked(literal, i));
+      }
+    }
+    byField.forEach((field, literals) -> fields.put(field, new FieldSearch(literals)));
+    for (String name : PROPERTIES) {
+      FieldSearch search = fields.get(name);
+      if (search != null) {
+        properties.add(new Property(name, search));
+      }
+    }
+  }
+
+  private record Marked(Literals.Literal literal, int mark) {}
+
+  @Override
+  public void candidates(Event event, BitSet into) {
+    into.or(always);
+    Fields all = event.fields();
+    for (int i = 0; i < all.size(); i++) {
+      FieldSearch search = fields.get(all.name(i));
+      if (search != null) {
+        search.find(all.value(i), into);
+      }
+    }
+    for (Property property : properties) {
+      property.search.find(property.of(event), into);
+    }
+  }
+
+  /** What is looked for in one field. */
+  private static final class FieldSearch {
+    private final BitSet always = new BitSet();
+    private final Map<String, BitSet> wholes = new HashMap<>();
+    private int longestWhole;
+    private final @Nullable LiteralSearch parts;
+
+    FieldSearch(List<Marked> literals) {
+      Map<String, BitSet> texts = new LinkedHashMap<>();
+      for (Marked marked : literals) {
+        String text = Literals.fold(marked.literal.text());
+        BitSet marks =
+            switch (marked.literal.extent()) {
+              case PRESENCE -> always;
+              case WHOLE -> wholes.computeIfAbsent(text, t -> new BitSet());
+              case PART -> texts.computeIfAbsent(text, t -> new BitSet());
+            };
+        marks.set(marked.mark);
+      }
+      wholes.keySet().forEach(text -> longestWhole = Math.max(longestWhole, text.length()));
+      parts = texts.isEmpty() ? null : new LiteralSearch(texts);
+    }
+
+    void find(Object value, BitSet into) {
+      into.or(always);
+      if (value instanceof List<?> list) {
+        for (Object each : list) {
+          find(each, into);
+        }
+        return;
+      }
+      String text = value.toString();
+      if (text.length() <= longestWhole) {
+        BitSet marks = wholes.get(Literals.fold(text));
+        if (marks != null) {
+          into.or(marks);
+        }
+      }
+      if (parts != null) {
+        parts.find(text, into);
+      }
+    }
+  }
+}
