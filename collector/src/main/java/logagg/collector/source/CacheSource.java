@@ -128,15 +128,34 @@ public final class CacheSource {
     return read;
   }
 
+  /**
+   * Reads again what sinks gave back and what nothing was added to, so that they may see whether
+   * they waited long enough.
+   *
+   * @return how many bytes of it were taken
+   * @throws IOException as the sink throws it
+   */
+  public long readGivenBack(LineSink sink) throws IOException {
+    long read = 0;
+    for (FileChain chain : List.copyOf(chains.values())) {
+      if (chain.takeGivenBack()) {
+        read += read(chain, sink, TURN_BYTES);
+      }
+    }
+    return read;
+  }
+
   private long read(FileChain chain, LineSink sink, long limit) throws IOException {
     long before = chain.unread();
+    sink.begin(chain.segment(chain.current()).key());
     try (ChainReader reader = new ChainReader(chain, window, sink)) {
-      return reader.read(limit);
+      reader.read(limit);
     } catch (UnreadableSegmentException e) {
       happenings.cannotRead(e.segment(), e.reason());
       chain.runDry();
-      return before - chain.unread();
     }
+    sink.end().ifPresent(chain::giveBack);
+    return before - chain.unread();
   }
 
   /** How far everything is read, of segments that are still there. */

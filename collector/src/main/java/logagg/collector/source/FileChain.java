@@ -14,6 +14,7 @@ final class FileChain {
   private final List<CachedSegment> segments = new ArrayList<>();
   private int current;
   private boolean dry;
+  private boolean hasGivenBack;
 
   /** Adds a segment begun after all before. */
   void add(CachedSegment segment) {
@@ -57,6 +58,28 @@ final class FileChain {
 
   void runDry() {
     dry = true;
+  }
+
+  /** The next turn begins with a line that was read in this one. */
+  void giveBack(Line first) {
+    for (int i = current; i >= 0; i--) {
+      CachedSegment segment = segments.get(i);
+      if (segment.name().equals(first.place().segment())) {
+        segment.progress(new Progress(first.place().offset(), Math.max(0, first.part() - 1)));
+        current = i;
+        hasGivenBack = true;
+        return;
+      }
+      segment.progress(Progress.NONE); // it was read in this turn
+    }
+    throw new IllegalArgumentException("not read in this turn: " + first.place());
+  }
+
+  /** Whether lines wait that were given back, though nothing else may have changed. */
+  boolean takeGivenBack() {
+    boolean waited = hasGivenBack;
+    hasGivenBack = false;
+    return waited;
   }
 
   /** Looks again at what may have changed. */

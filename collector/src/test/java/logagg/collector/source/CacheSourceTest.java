@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import logagg.collector.fake.FakeCapture;
 import logagg.collector.fake.FakeCapture.FakeFile;
 import logagg.logcache.SegmentName;
@@ -297,5 +300,63 @@ class CacheSourceTest {
                     file.segment().seconds(),
                     file.segment().nanos(),
                     file.segment().stream().hex()));
+  }
+
+  /** Takes lines up to one that begins with "+", and gives that and all after it back. */
+  private final class Hesitant implements LineSink {
+    private final List<Line> held = new ArrayList<>();
+    private boolean takesAll;
+
+    @Override
+    public void accept(Line line) throws IOException {
+      if (!held.isEmpty() || (!takesAll && line.raw().text().startsWith("+"))) {
+        held.add(line);
+      } else {
+        lines.accept(line);
+      }
+    }
+
+    @Override
+    public Optional<Line> end() {
+      Optional<Line> first = held.stream().findFirst();
+      held.clear();
+      return first;
+    }
+  }
+
+  @Test
+  void whatASinkGivesBackIsGivenAgainAndNeitherAcknowledgedNorDeletedBefore() throws IOException {
+    FakeFile file = capture.create("/var/log/a").write("one\n+two\n");
+    SegmentName first = file.segment();
+    file.seal();
+    file.write("three\n").seal();
+    Hesitant sink = new Hesitant();
+    source.scan();
+    assertThat(source.read(sink, Long.MAX_VALUE)).isEqualTo("one\n".length());
+    source.discardDrained();
+    assertThat(left()).hasSize(2);
+    assertThat(source.checkpoint().segments()).isEqualTo(Map.of(first, new Progress(4, 0)));
+    assertThat(source.lags()).extracting(StreamLag::bytes).containsExactly(11L);
+
+    assertThat(source.read(sink, Long.MAX_VALUE)).as("nothing has changed").isZero();
+    sink.takesAll = true;
+    assertThat(source.readGivenBack(sink)).isEqualTo("+two\nthree\n".length());
+    assertThat(source.readGivenBack(sink)).isZero();
+    source.discardDrained();
+    assertThat(lines.texts()).containsExactly("one", "+two", "three");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void aPartOfALongLineThatIsGivenBackComesAgainAsThatPart() throws IOException {
+    String text = "x".repeat(MAX_LINE) + "+" + "y".repeat(MAX_LINE - 1) + "z";
+    capture.create("/var/log/a").write(text + "\n");
+    Hesitant sink = new Hesitant();
+    source.scan();
+    source.read(sink, Long.MAX_VALUE);
+    sink.takesAll = true;
+    source.readGivenBack(sink);
+    assertThat(lines.all()).extracting(Line::part).containsExactly(1, 2, 3);
+    assertThat(String.join("", lines.texts())).isEqualTo(text);
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.Container.ExecResult;
@@ -29,10 +30,14 @@ import org.testcontainers.utility.DockerImageName;
  * closed, whatever the test did.
  */
 final class Machine implements AutoCloseable {
-  /** Which line of {@code fstab.example} mounts us. */
+  /** How we got there, and which line of {@code fstab.example} mounts us. */
   enum Mode {
+    /** The tree that was built, and the first line. */
     BESIDE,
-    INPLACE
+    /** The tree that was built, and the line for in place. */
+    INPLACE,
+    /** The package, which brings its own Java and its own copy of the file, and the first line. */
+    PACKAGED
   }
 
   private static final String IMAGE = "LOGAGG_DAEMONS";
@@ -40,13 +45,13 @@ final class Machine implements AutoCloseable {
   private static final int SHUTDOWN_SECONDS = 60;
 
   private final Path directory;
+  private final Mode mode;
   private final GenericContainer<?> container;
 
   private Machine(Mode mode, String image) throws IOException {
+    this.mode = mode;
     directory = Files.createTempDirectory("logagg-it");
     Path daemons = Path.of("containers", "daemons").toAbsolutePath();
-    Path fstab = Path.of("..", "fstab.example").toAbsolutePath().normalize();
-    Path dist = Path.of(System.getProperty("logagg.dist", "../dist")).toAbsolutePath().normalize();
     container =
         new GenericContainer<>(DockerImageName.parse(image))
             .withCreateContainerCmdModifier(
@@ -56,15 +61,42 @@ final class Machine implements AutoCloseable {
                 })
             .withTmpFs(Map.of("/run", "rw,exec,mode=755", "/run/lock", "rw"))
             .withFileSystemBind("/sys/fs/cgroup", "/sys/fs/cgroup", BindMode.READ_ONLY)
-            .withFileSystemBind(
-                System.getProperty("java.home"), "/usr/lib/jvm/java-25", BindMode.READ_ONLY)
-            .withFileSystemBind(dist.toString(), "/usr/lib/logagg", BindMode.READ_ONLY)
             .withFileSystemBind(daemons.toString(), "/daemons", BindMode.READ_ONLY)
-            .withFileSystemBind(
-                fstab.toString(), "/usr/share/doc/logagg/fstab.example", BindMode.READ_ONLY)
             .withFileSystemBind(share("logcache"), "/logcache", BindMode.READ_WRITE)
-            .withFileSystemBind(share("captured"), "/captured", BindMode.READ_WRITE)
-            .withCommand("/daemons/boot", mode.name().toLowerCase(java.util.Locale.ROOT));
+            .withFileSystemBind(share("captured"), captured(), BindMode.READ_WRITE)
+            .withCommand("/daemons/boot", mode.name().toLowerCase(Locale.ROOT));
+    if (mode == Mode.PACKAGED) {
+      container.withFileSystemBind(aPackage(), "/packages/logagg.deb", BindMode.READ_ONLY);
+    } else {
+      bindTree();
+    }
+  }
+
+  private void bindTree() {
+    Path fstab = Path.of("..", "fstab.example").toAbsolutePath().normalize();
+    Path dist = Path.of(System.getProperty("logagg.dist", "../dist")).toAbsolutePath().normalize();
+    container
+        .withFileSystemBind(
+            System.getProperty("java.home"), "/usr/lib/jvm/java-25", BindMode.READ_ONLY)
+        .withFileSystemBind(dist.toString(), "/usr/lib/logagg", BindMode.READ_ONLY)
+        .withFileSystemBind(
+            fstab.toString(), "/usr/share/doc/logagg/examples/fstab.example", BindMode.READ_ONLY);
+  }
+
+  /** What {@code mvn -Pdeb} has just built; {@code ./test} does so. */
+  private static String aPackage() throws IOException {
+    Path target = Path.of("target").toAbsolutePath();
+    try (var packages = Files.newDirectoryStream(target, "logagg_*.deb")) {
+      for (Path file : packages) {
+        return file.toString();
+      }
+    }
+    return skip("NOT TESTED WITH THE PACKAGE: no target/logagg_*.deb; ./test builds it.");
+  }
+
+  /** The service of the package may write nowhere else. */
+  private String captured() {
+    return mode == Mode.PACKAGED ? "/var/lib/logagg" : "/captured";
   }
 
   /** No more than mounting needs, and what systemd does to the services that it shuts in. */
@@ -86,15 +118,10 @@ final class Machine implements AutoCloseable {
   static Machine boot(Mode mode) throws Exception {
     String image = System.getenv(IMAGE);
     if (image == null || image.isEmpty()) {
-      String message =
+      return skip(
           "NOT TESTED WITH REAL DAEMONS: no container engine, or no image ("
               + IMAGE
-              + " is not set; ./test sets it).";
-      System.err.println(message);
-      if (System.getenv("CI") != null) {
-        fail(message);
-      }
-      abort(message);
+              + " is not set; ./test sets it).");
     }
     Machine machine = new Machine(mode, image);
     try {
@@ -105,6 +132,15 @@ final class Machine implements AutoCloseable {
       throw e;
     }
     return machine;
+  }
+
+  /** Skips the test where it cannot be run, and says so; where all must be run, it fails. */
+  private static <T> T skip(String message) {
+    System.err.println(message);
+    if (System.getenv("CI") != null) {
+      return fail(message);
+    }
+    return abort(message);
   }
 
   private void awaitBoot() {
@@ -167,14 +203,18 @@ final class Machine implements AutoCloseable {
 
   /** Starts the collector, until the shutdown. */
   void collect() {
-    say(
-        "systemd-run -q --unit=collector"
-            + " /usr/lib/logagg/bin/logagg-collector --output /captured/all.jsonl");
+    if (mode == Mode.PACKAGED) {
+      say("systemctl start logagg-collector.service");
+    } else {
+      say(
+          "systemd-run -q --unit=collector"
+              + " /usr/lib/logagg/bin/logagg-collector --output /captured/captured.jsonl");
+    }
   }
 
   /** What the collector has written of a file's stream, line by line. */
   List<String> stream(String file) {
-    Path output = directory.resolve("captured/all.jsonl");
+    Path output = directory.resolve("captured/captured.jsonl");
     if (!Files.exists(output)) {
       return List.of();
     }

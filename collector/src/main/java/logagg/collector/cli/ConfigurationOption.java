@@ -1,0 +1,48 @@
+package logagg.collector.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import logagg.collector.config.ConfigurationException;
+import logagg.collector.config.ConfigurationFile;
+import picocli.CommandLine.Option;
+
+/** {@code --config}, of all commands that are configured. */
+final class ConfigurationOption {
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description =
+          "The configuration; by default $LOGAGG_CONFIG, or ~/.config/logagg/logagg.yaml, or"
+              + " /etc/logagg/logagg.yaml, whichever is there first.")
+  private Optional<Path> config = Optional.empty();
+
+  /** The file that counts; there may be none. */
+  Optional<Path> file() throws IOException {
+    Map<String, String> environment = System.getenv();
+    Optional<Path> named =
+        config.or(() -> Optional.ofNullable(environment.get("LOGAGG_CONFIG")).map(Path::of));
+    if (named.isPresent()) {
+      if (!Files.exists(named.get())) {
+        throw new NoSuchFileException(named.get().toString());
+      }
+      return named;
+    }
+    String home =
+        Objects.requireNonNullElse(
+            environment.get("XDG_CONFIG_HOME"), System.getProperty("user.home") + "/.config");
+    return List.of(Path.of(home, "logagg", "logagg.yaml"), Path.of("/etc/logagg/logagg.yaml"))
+        .stream()
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  ConfigurationFile read() throws IOException, ConfigurationException {
+    return ConfigurationFile.read(file(), System.getenv());
+  }
+}

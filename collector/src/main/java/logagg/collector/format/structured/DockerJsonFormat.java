@@ -1,0 +1,81 @@
+package logagg.collector.format.structured;
+
+import java.time.Instant;
+import java.util.Optional;
+import logagg.collector.event.EventDraft;
+import logagg.collector.event.Severity;
+import logagg.collector.format.LineFormat;
+import logagg.collector.format.ReadingContext;
+
+/**
+ * Docker's json-file log driver: {@code {"log":"...\n","stream":"stderr","time":"...","attrs":{}}}.
+ * What the container wrote is read as {@link InnerText}; its time, if it has one, goes before
+ * Docker's.
+ */
+public final class DockerJsonFormat implements LineFormat {
+  private final InnerText inner;
+
+  public DockerJsonFormat(InnerText inner) {
+    this.inner = inner;
+  }
+
+  @Override
+  public String name() {
+    return "docker_json";
+  }
+
+  @Override
+  public String description() {
+    return "Docker json-file log";
+  }
+
+  @Override
+  public boolean parse(String record, ReadingContext context, EventDraft into) {
+    Optional<JsonRecord> json =
+        JsonRecord.of(record)
+            .filter(found -> found.has("log") && found.has("time"))
+            .filter(found -> found.has("stream"));
+    if (json.isEmpty()) {
+      return false;
+    }
+    JsonRecord docker = json.get();
+    String log = withoutNewline(docker.text("log"));
+    Optional<String> format = inner.read(log, Optional.empty(), context, into);
+    format.ifPresent(name -> into.field("log.inner_format", name));
+    if (into.message().isEmpty()) {
+      into.message(log);
+    }
+    Optional<Instant> written = TimeValue.read(docker.text("time"), context);
+    if (into.time().isEmpty()) {
+      written.ifPresent(into::time);
+    } else {
+      written.ifPresent(time -> into.field("event.created", time));
+    }
+    String stream = docker.text("stream");
+    into.field("log.iostream", stream);
+    if (into.severity() == Severity.UNKNOWN && stream.equals("stderr")) {
+      // Many programs write all of their log there: a notice, no error.
+      into.severity(Severity.NOTICE);
+    }
+    docker.forEach(
+        (name, value) -> {
+          if (name.startsWith("attrs.")) {
+            into.field("container.labels." + name.substring(6), value);
+          }
+        });
+    return true;
+  }
+
+  private static String withoutNewline(String log) {
+    int end = log.length();
+    while (end > 0 && (log.charAt(end - 1) == '\n' || log.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return log.substring(0, end);
+  }
+
+  @Override
+  public int specificity() {
+    return 90;
+  }
+}

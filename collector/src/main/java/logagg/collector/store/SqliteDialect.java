@@ -1,0 +1,164 @@
+package logagg.collector.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import logagg.collector.store.search.SearchQuery;
+import logagg.collector.store.search.Term;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * SQLite: one file, a write-ahead log beside it, one writer at a time.
+ *
+ * <p>A commit waits for the disk (synchronous=FULL): the captured lines are deleted once they are
+ * stored. A transaction takes the write lock when it begins, since one that reads first may find
+ * that it cannot have it any more (SQLITE_BUSY_SNAPSHOT).
+ */
+final class SqliteDialect implements Dialect {
+  private static final int PAGE_BYTES = 4096;
+  private static final int CACHE_KIBIBYTES = 16 * 1024;
+  private static final int LOG_BYTES = 64 * 1024 * 1024;
+
+  private final Address.File file;
+  private final StoreSettings settings;
+
+  SqliteDialect(Address.File file, StoreSettings settings) {
+    this.file = file;
+    this.settings = settings;
+  }
+
+  @Override
+  public String migrations() {
+    return "sqlite";
+  }
+
+  @Override
+  public DataSource dataSource() {
+    SqliteFile.prepare(file.path());
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(settings.connecting().patienceMillis());
+    config.setPageSize(PAGE_BYTES);
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.enforceForeignKeys(true);
+    config.setCacheSize(-CACHE_KIBIBYTES);
+    config.setJournalSizeLimit(LOG_BYTES);
+    // What is deleted must not be found by whoever reads the file.
+    config.setPragma(Pragma.SECURE_DELETE, "fast");
+    if (settings.connecting().maxBytes() > 0) {
+      long pages = Math.max(1, settings.connecting().maxBytes() / PAGE_BYTES);
+      config.setMaxPageCount((int) Math.min(Integer.MAX_VALUE, pages));
+    }
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.path());
+    return source;
+  }
+
+  @Override
+  public String greeting() {
+    return "";
+  }
+
+  @Override
+  public boolean readsCommitted() {
+    return false;
+  }
+
+  @Override
+  public String forUpdate() {
+    return "";
+  }
+
+  @Override
+  public Failure failure(SQLException error) {
+    if (!(error instanceof SQLiteException known)) {
+      return Failure.DEFECT;
+    }
+    SQLiteErrorCode code = known.getResultCode();
+    if (code == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY
+        || code == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE) {
+      return Failure.RACE;
+    }
+    // The primary code, https://www.sqlite.org/rescode.html
+    return switch (code.code & 0xFF) {
+      case 5, 6, 15 -> Failure.LOCKED;
+      case 13 -> Failure.FULL;
+      case 10 -> Failure.BROKEN_DISK;
+      case 14 -> Failure.UNREACHABLE;
+      case 8 -> Failure.READ_ONLY;
+      case 3, 23 -> Failure.FORBIDDEN;
+      case 11, 26 -> Failure.DAMAGED;
+      case 17 -> Failure.RACE;
+      default -> Failure.DEFECT;
+    };
+  }
+
+  /** The number of a row ties it to its words; the transaction has the write lock already. */
+  @Override
+  public void insertEvents(Connection connection, List<EventRow> rows) throws SQLException {
+    try (PreparedStatement event =
+            connection.prepareStatement(
+                "INSERT INTO event (n, "
+                    + EventRow.COLUMNS
+                    + ") VALUES (?, "
+                    + EventRow.MARKS
+                    + ")");
+        PreparedStatement words =
+            connection.prepareStatement("INSERT INTO event_words (rowid, words) VALUES (?, ?)")) {
+      long n = last(connection);
+      for (EventRow row : rows) {
+        n++;
+        event.setLong(1, n);
+        row.bind(event, 2);
+        event.addBatch();
+        words.setLong(1, n);
+        words.setString(2, row.words());
+        words.addBatch();
+      }
+      event.executeBatch();
+      words.executeBatch();
+    }
+  }
+
+  private static long last(Connection connection) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT MAX(n) FROM event");
+        ResultSet row = query.executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  /** See section 3 of https://www.sqlite.org/fts5.html. */
+  @Override
+  public Fragment matching(SearchQuery query) {
+    List<String> conditions = new ArrayList<>();
+    List<Object> arguments = new ArrayList<>();
+    if (!query.wanted().isEmpty()) {
+      conditions.add("e.n IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)");
+      arguments.add(
+          query.wanted().stream().map(SqliteDialect::phrase).collect(Collectors.joining(" AND ")));
+    }
+    if (!query.unwanted().isEmpty()) {
+      conditions.add("e.n NOT IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)");
+      arguments.add(
+          query.unwanted().stream().map(SqliteDialect::phrase).collect(Collectors.joining(" OR ")));
+    }
+    return new Fragment(String.join(" AND ", conditions), arguments);
+  }
+
+  private static String phrase(Term term) {
+    return '"' + String.join(" ", term.words()) + '"' + (term.prefix() ? " *" : "");
+  }
+}
