@@ -1,0 +1,61 @@
+package logagg.collector.anomaly;
+
+import java.time.Instant;
+import java.util.Optional;
+import logagg.collector.anomaly.AnomalySettings.Method;
+
+/** Compares a bucket's value with what is usual. */
+final class Judge {
+  private final AnomalySettings settings;
+
+  Judge(AnomalySettings settings) {
+    this.settings = settings;
+  }
+
+  /** The hour of the day in which a bucket begins. */
+  int hour(long bucket) {
+    return begin(bucket).atZone(settings.zone()).getHour();
+  }
+
+  Instant begin(long bucket) {
+    return Instant.ofEpochSecond(bucket * settings.bucket().toSeconds());
+  }
+
+  /**
+   * Judges a value.
+   *
+   * @param known for how many buckets the source is known
+   * @return empty as long as too little is known
+   */
+  Optional<Judgement> judge(
+      Metric metric, double value, MetricBaseline usual, int hour, long known) {
+    if (usual.all().count() < settings.minimumBuckets()) {
+      return Optional.empty();
+    }
+    if (settings.method() == Method.MEDIAN) {
+      Recent recent = usual.recent();
+      return Optional.of(
+          judgement(
+              metric, value, recent.median(), recent.deviation(), recent.values().size(), "last"));
+    }
+    Moments ofHour = usual.hours().get(hour);
+    boolean seasonal =
+        settings.bucket().multipliedBy(known).compareTo(settings.seasonAfter()) >= 0
+            && ofHour.count() >= settings.minimumBuckets();
+    Moments moments = seasonal ? ofHour : usual.all();
+    return Optional.of(
+        judgement(
+            metric,
+            value,
+            moments.mean(),
+            moments.deviation(),
+            moments.count(),
+            seasonal ? hour + "h" : "all"));
+  }
+
+  private Judgement judgement(
+      Metric metric, double value, double center, double deviation, long buckets, String scope) {
+    double assumed = Math.max(deviation, metric.leastDeviation(center));
+    return new Judgement(metric, value, center, assumed, buckets, scope, settings.threshold());
+  }
+}
