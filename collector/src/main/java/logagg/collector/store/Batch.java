@@ -1,10 +1,10 @@
 package logagg.collector.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** What is written in one transaction. For one thread. */
 final class Batch {
@@ -37,9 +37,10 @@ final class Batch {
   }
 
   /** In the same order for all, so that two processes wait for each other one way only. */
-  void write(Handle handle, Dialect dialect, Grouping grouping, Instant now) throws SQLException {
-    Events.add(handle.getConnection(), dialect, events);
-    new FindingMerge(handle, dialect, grouping).add(findings, now);
-    new ErrorMerge(handle, dialect, grouping).add(errors, now);
+  void write(Connection connection, Dialect dialect, Grouping grouping, Instant now)
+      throws SQLException {
+    Events.add(connection, dialect, events);
+    new FindingMerge(connection, dialect, grouping).add(findings, now);
+    new ErrorMerge(connection, dialect, grouping).add(errors, now);
   }
 }

@@ -78,7 +78,8 @@ public final class StoreWriter {
     }
     database.write(
         handle -> {
-          batch.write(handle, database.dialect(), grouping, clock.instant());
+          batch.write(
+              handle.getConnection(), database.dialect(), grouping, clock.instant());
           return true;
         });
     batch = new Batch();

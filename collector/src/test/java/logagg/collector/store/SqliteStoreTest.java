@@ -12,4 +12,9 @@ class SqliteStoreTest extends StoreContract {
   StoreSettings fresh() {
     return Sample.settings("jdbc:sqlite:" + directory.resolve("store" + number++ + ".db"));
   }
+
+  @Override
+  StoreSettings empty() {
+    return fresh();
+  }
 }
