@@ -188,7 +188,9 @@ public final class Timestamps {
     return read ? in.zone().stamp(year, month, day, context) : Optional.empty();
   }
 
-  /** {@code 0102 03:04:05.678}: month and day alone, as klog writes them; not known to {@link #at}. */
+  /**
+   * {@code 0102 03:04:05.678}: month and day alone, as klog writes them; not known to {@link #at}.
+   */
   public static Optional<Stamp> monthDay(String text, int from, ReadingContext context) {
     Reader in = new Reader(text, from);
     int month = in.number(2);
