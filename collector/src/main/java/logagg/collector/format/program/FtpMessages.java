@@ -61,8 +61,8 @@ final class FtpMessages implements ProgramMessage {
       return false;
     }
     Peer.source(into, client.substring(open + 1, client.length() - 1));
-    if (!in.skip(" - ")) {
-      in.skip(": ");
+    if (!in.skip(" - ") && !in.skip(": ")) {
+      return false;
     }
     if (in.skip("USER ")) {
       user(in, into);

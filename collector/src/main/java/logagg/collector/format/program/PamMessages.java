@@ -71,6 +71,16 @@ final class PamMessages implements ProgramMessage {
       Access.target(into, in.word());
       return true;
     }
+    if (in.skip("user ")) {
+      // pam_tally2 and pam_faillock: "user alice (1000) tally 6, deny 5".
+      String user = in.until(" (");
+      if (user.isEmpty() || !in.skipPast(" tally ")) {
+        return false;
+      }
+      Access.failed(into, "account_locked");
+      Access.user(into, user);
+      return true;
+    }
     if (in.skip("account ") && in.skipPast(" has expired")) {
       Access.failed(into, "account_expired");
       return true;

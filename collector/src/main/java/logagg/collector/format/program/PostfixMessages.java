@@ -169,9 +169,9 @@ final class PostfixMessages implements ProgramMessage {
 
   private static boolean client(Cursor in, EventDraft into) {
     int start = in.position();
-    String name = in.until("[");
-    boolean unnamed = name.isEmpty() && !in.skip("[");
-    String address = unnamed ? "" : in.until("]");
+    boolean unnamed = in.skip("[");
+    String name = unnamed ? "" : in.until("[");
+    String address = unnamed || !name.isEmpty() ? in.until("]") : "";
     if (address.isEmpty()) {
       in.moveTo(start);
       return false;

@@ -20,6 +20,7 @@ public final class ProgramMessages {
   private static final ProgramMessage AUDIT = new AuditMessages();
   private static final ProgramMessage OPENVPN = new OpenvpnMessages();
   private static final ProgramMessage FILTERLOG = new FirewallMessages();
+  private static final ProgramMessage AMAVIS = new AmavisMessages();
   private static final ProgramMessage REFUSED = new RefusedLogin();
 
   private static final String REPEATED = "message repeated ";
@@ -88,6 +89,7 @@ public final class ProgramMessages {
       case "kernel", "ulogd" -> KERNEL;
       case "audit", "auditd", "audispd", "audisp-syslog" -> AUDIT;
       case "filterlog" -> FILTERLOG;
+      case "amavis", "amavisd" -> AMAVIS;
       default -> {
         if (program.startsWith("postfix")) {
           yield POSTFIX;

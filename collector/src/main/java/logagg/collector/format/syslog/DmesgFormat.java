@@ -119,7 +119,9 @@ public final class DmesgFormat implements LineFormat {
   private static boolean date(
       String record, int from, int close, ReadingContext context, EventDraft into) {
     Optional<Timestamps.Stamp> stamp = Timestamps.ctime(record, from, context);
-    if (stamp.isEmpty() || stamp.get().end() != close) {
+    // Apache's error log begins so too, but goes on with another bracket, or has a fraction.
+    boolean apache = record.startsWith("[", close + 2) || record.lastIndexOf('.', close) > from;
+    if (apache || stamp.isEmpty() || stamp.get().end() != close) {
       return false;
     }
     into.time(stamp.get().time());

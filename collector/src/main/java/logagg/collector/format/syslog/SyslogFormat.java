@@ -127,7 +127,7 @@ public final class SyslogFormat implements LineFormat {
     while (at < record.length() && record.charAt(at) == ' ') {
       at++;
     }
-    Tag tag = Tag.at(record, at);
+    Tag tag = Tag.word(record, at);
     if (!tag.isPresent()) {
       int space = record.indexOf(' ', at);
       int hostEnd = space < 0 ? record.length() : space;

@@ -24,6 +24,16 @@ record Tag(String program, String pid, int message) {
 
   /** The tag at a position; one that is not present if the message begins there. */
   static Tag at(String text, int from) {
+    Tag tag = word(text, from);
+    if (tag.isPresent()) {
+      return tag;
+    }
+    int space = text.indexOf(' ', from);
+    return space > from ? spaced(text, from, space) : tag;
+  }
+
+  /** As {@link #at}, but only one without spaces. */
+  static Tag word(String text, int from) {
     int limit = Math.min(text.length(), from + LONGEST);
     int at = from;
     while (at < limit) {
@@ -34,10 +44,7 @@ record Tag(String program, String pid, int message) {
       if (c == '[' && at > from) {
         return bracketed(text, from, at);
       }
-      if (c == ' ') {
-        return at > from ? spaced(text, from, at) : none(from);
-      }
-      if (c == '"' || c == '=' || c == '{' || c == '<' || c == '>' || c == '\'') {
+      if (c == ' ' || c == '"' || c == '=' || c == '{' || c == '<' || c == '>' || c == '\'') {
         return none(from);
       }
       at++;
@@ -80,6 +87,12 @@ record Tag(String program, String pid, int message) {
   /** {@code Setup Assistant[12]: }, {@code syslogd 1.4.1: }: words up to a pid or a version. */
   private static Tag spaced(String text, int from, int space) {
     int limit = Math.min(text.length(), from + LONGEST / 2);
+    for (int i = from; i < space; i++) {
+      char c = text.charAt(i);
+      if ((c | 0x20) < 'a' || (c | 0x20) > 'z') {
+        return none(from);
+      }
+    }
     int next = space + 1;
     boolean version = next < limit && Character.isDigit(text.charAt(next));
     for (int i = next; i < limit; i++) {
