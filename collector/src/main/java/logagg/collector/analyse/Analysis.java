@@ -53,6 +53,15 @@ public final class Analysis {
     }
   }
 
+  /** No more events are to come. */
+  public void finish() throws IOException {
+    for (Detector detector : detectors) {
+      detector.finish(found::add);
+    }
+    passOn();
+    flush();
+  }
+
   private void passOn() throws IOException {
     for (Finding finding : found) {
       if (wanted.test(finding)) {

@@ -3,6 +3,7 @@ package logagg.collector.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.Function;
+import logagg.collector.event.Level;
 import logagg.logcache.DataSize;
 import logagg.logcache.TimeSpan;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ final class CommandLines {
     return line.setExpandAtFiles(false) // a pattern may begin with @
         .registerConverter(DataSize.class, converter(DataSize::parse))
         .registerConverter(Duration.class, converter(TimeSpan::parse))
+        .registerConverter(Level.class, converter(Level::parse))
         .setParameterExceptionHandler(
             (e, args) -> {
               complain(e.getCommandLine(), Complaint.oneLine(e));

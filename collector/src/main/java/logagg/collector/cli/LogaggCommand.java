@@ -5,10 +5,16 @@ import picocli.CommandLine.Command;
 /** {@code logagg}. */
 @Command(
     name = "logagg",
-    description = "Shows and edits what is captured.",
+    description = "Shows and edits what is captured, and finds what is in it.",
     mixinStandardHelpOptions = true,
     versionProvider = Release.class,
-    subcommands = {TrackCommand.class, StatusCommand.class, DoctorCommand.class})
+    subcommands = {
+      TrackCommand.class,
+      StatusCommand.class,
+      DoctorCommand.class,
+      ScanCommand.class,
+      ConfigCommand.class
+    })
 final class LogaggCommand {
   private final Shutdown shutdown;
 

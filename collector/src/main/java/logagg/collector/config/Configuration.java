@@ -19,6 +19,21 @@ public record Configuration(
     Metrics metrics,
     @JsonProperty("plugins_dir") String pluginsDir) {
 
+  /** The same with another redaction. */
+  public Configuration with(Redact other) {
+    return new Configuration(formats, other, rules, anomalies, store, alerts, metrics, pluginsDir);
+  }
+
+  /** The same with other rules. */
+  public Configuration with(Rules other) {
+    return new Configuration(formats, redact, other, anomalies, store, alerts, metrics, pluginsDir);
+  }
+
+  /** The same with other alerts. */
+  public Configuration with(Alerts other) {
+    return new Configuration(formats, redact, rules, anomalies, store, other, metrics, pluginsDir);
+  }
+
   /** How lines are read. */
   public record Formats(List<String> paths, String zone) {}
 
@@ -49,14 +64,22 @@ public record Configuration(
 
   /** What is looked for. */
   public record Rules(
-      boolean enabled, boolean builtin, List<String> paths, List<String> disabled, Sigma sigma) {}
+      boolean enabled, boolean builtin, List<String> paths, List<String> disabled, Sigma sigma) {
+    /** The same, on or off, with other paths. */
+    public Rules with(boolean on, List<String> others) {
+      return new Rules(on, builtin, others, disabled, sigma);
+    }
+  }
 
   /** Sigma rules. */
   public record Sigma(List<String> paths, List<String> mappings, String placeholders) {}
 
   /** What is unusual. */
   public record Anomalies(
-      boolean enabled, double threshold, @JsonProperty("new_messages") boolean newMessages) {}
+      boolean enabled,
+      double threshold,
+      String method,
+      @JsonProperty("new_messages") boolean newMessages) {}
 
   /** The database. */
   public record Store(
@@ -83,7 +106,13 @@ public record Configuration(
       @JsonProperty("per_minute") int perMinute,
       Webhook webhook,
       Slack slack,
-      Mail mail) {}
+      Mail mail) {
+    /** The same with this webhook. */
+    public Alerts withWebhook(String url, Level least) {
+      return new Alerts(
+          least, perMinute, new Webhook(url, webhook.secret(), webhook.secretFile()), slack, mail);
+    }
+  }
 
   /** Findings posted as JSON. */
   public record Webhook(

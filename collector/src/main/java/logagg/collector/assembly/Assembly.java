@@ -1,0 +1,295 @@
+package logagg.collector.assembly;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import logagg.collector.alert.Alerting;
+import logagg.collector.analyse.Analysis;
+import logagg.collector.analyse.AnalysisSink;
+import logagg.collector.anomaly.AnomalyDetector;
+import logagg.collector.anomaly.AnomalySettings;
+import logagg.collector.anomaly.BaselineStore;
+import logagg.collector.config.Configuration;
+import logagg.collector.config.ConfigurationException;
+import logagg.collector.detect.Detector;
+import logagg.collector.detect.rule.Dismissals;
+import logagg.collector.event.Finding;
+import logagg.collector.format.Formats;
+import logagg.collector.format.LineFormat;
+import logagg.collector.format.app.AppFormats;
+import logagg.collector.format.evtx.EvtxFormats;
+import logagg.collector.format.structured.StructuredFormats;
+import logagg.collector.format.syslog.SyslogFormats;
+import logagg.collector.format.web.WebFormats;
+import logagg.collector.plugin.Plugins;
+import logagg.collector.redact.AllowList;
+import logagg.collector.redact.CustomPattern;
+import logagg.collector.redact.Mode;
+import logagg.collector.redact.PatternFile;
+import logagg.collector.redact.Redactor;
+import logagg.collector.redact.RedactorSettings;
+import logagg.collector.redact.find.BuiltInKind;
+import logagg.collector.store.Grouping;
+import logagg.collector.store.Password;
+import logagg.collector.store.Retention;
+import logagg.collector.store.Store;
+import logagg.collector.store.StoreSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All parts, as the configuration says. The store is opened when it is first asked for. For one
+ * thread; closes what it opened.
+ */
+public final class Assembly implements AutoCloseable {
+  private final Configuration configuration;
+  private final Path data;
+  private final Plugins plugins;
+  private final Formats formats;
+  private final ZoneId zone;
+  private final Redactor redactor;
+  private final Detection detection;
+  private @Nullable Store store;
+  private @Nullable Alerting alerting;
+
+  private Assembly(Configuration configuration) throws IOException, ConfigurationException {
+    this.configuration = configuration;
+    this.data = DataDirectory.prepare(System.getenv());
+    this.plugins =
+        configuration.pluginsDir().isEmpty()
+            ? Plugins.NONE
+            : Plugins.load(Path.of(configuration.pluginsDir()));
+    this.zone = zone(configuration.formats().zone());
+    this.formats = formats(configuration.formats(), plugins);
+    this.redactor = Redactor.of(redaction(configuration.redact()));
+    this.detection = Detection.of(configuration.rules(), plugins);
+  }
+
+  /**
+   * Makes the parts.
+   *
+   * @throws IOException if something that is needed cannot be read
+   * @throws ConfigurationException if a setting is not right
+   */
+  public static Assembly of(Configuration configuration)
+      throws IOException, ConfigurationException {
+    try {
+      return new Assembly(configuration);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return name.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("formats.zone: there is no time zone '" + name + "'", e);
+    }
+  }
+
+  /** All formats that come with the program, those of files, and those of plug-ins. */
+  public static Formats formats(Configuration.Formats settings, Plugins plugins)
+      throws IOException {
+    java.util.Set<String> names = new java.util.HashSet<>();
+    List<LineFormat> lines = new ArrayList<>(WebFormats.all());
+    lines.addAll(StructuredFormats.all());
+    lines.addAll(SyslogFormats.all(new InnerMessages()));
+    lines.addAll(AppFormats.all());
+    lines.addAll(plugins.formats());
+    lines.removeIf(format -> !names.add(format.name()));
+    var documents = new ArrayList<>(SyslogFormats.documents());
+    documents.addAll(EvtxFormats.all());
+    documents.addAll(plugins.documentFormats());
+    return Formats.of(lines, documents);
+  }
+
+  private RedactorSettings redaction(Configuration.Redact settings) throws IOException {
+    RedactorSettings redaction =
+        RedactorSettings.defaults()
+            .withMode(Mode.parse(settings.mode()))
+            .withSaltFile(
+                settings.saltFile().isEmpty()
+                    ? data.resolve("pii.salt")
+                    : Path.of(settings.saltFile()))
+            .withAllowed(
+                AllowList.of(
+                    settings.allow().networks(),
+                    settings.allow().values(),
+                    settings.allow().emailDomains()));
+    if (!settings.kinds().isEmpty()) {
+      Set<BuiltInKind> kinds =
+          settings.kinds().stream().map(BuiltInKind::parse).collect(Collectors.toSet());
+      redaction = redaction.withKinds(kinds);
+    }
+    if (settings.all()) {
+      redaction = redaction.withAllKinds();
+    }
+    List<CustomPattern> patterns = new ArrayList<>();
+    for (String file : settings.patterns()) {
+      patterns.addAll(PatternFile.read(Path.of(file)));
+    }
+    return redaction.withPatterns(patterns);
+  }
+
+  public Formats formats() {
+    return formats;
+  }
+
+  /** Of times that name none. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  public Redactor redactor() {
+    return redactor;
+  }
+
+  /** How it redacts, as in options. */
+  public String redactionMode() {
+    return configuration.redact().mode();
+  }
+
+  public Detection detection() {
+    return detection;
+  }
+
+  public Plugins plugins() {
+    return plugins;
+  }
+
+  /** The store; it is opened now if it was not. */
+  public Store store() throws IOException {
+    Store open = store;
+    if (open == null) {
+      open = Store.open(storeSettings());
+      store = open;
+    }
+    return open;
+  }
+
+  private StoreSettings storeSettings() {
+    Configuration.Store settings = configuration.store();
+    StoreSettings store =
+        settings.url().isEmpty()
+            ? StoreSettings.of(data.resolve("logagg.db"))
+            : StoreSettings.of(settings.url());
+    if (!settings.user().isEmpty()) {
+      store = store.withLogin(settings.user(), password(settings));
+    }
+    return store
+        .with(
+            Retention.DEFAULT
+                .withFindings(settings.findings().retention())
+                .withErrors(settings.errors().retention())
+                .withEvents(settings.events().retention()))
+        .with(Grouping.DEFAULT.withFrom(settings.findings().minLevel()));
+  }
+
+  private static Password password(Configuration.Store settings) {
+    if (!settings.passwordFile().isEmpty()) {
+      return new Password.InFile(Path.of(settings.passwordFile()));
+    }
+    return settings.password().isEmpty()
+        ? new Password.None()
+        : new Password.Literal(settings.password());
+  }
+
+  /** Whether there is a store to look into, without making one. */
+  public boolean hasStore() {
+    return store != null
+        || !configuration.store().url().isEmpty()
+        || Files.exists(data.resolve("logagg.db"));
+  }
+
+  /** Which findings are passed on: those that were not dismissed. */
+  public Predicate<Finding> wanted() throws IOException {
+    if (!hasStore()) {
+      return finding -> true;
+    }
+    Dismissals dismissals = new Dismissals(new StoredDismissals(store()));
+    return finding -> !dismissals.isDismissed(finding);
+  }
+
+  /** Baselines, kept in the store. */
+  public BaselineStore baselines() throws IOException {
+    return new StoredBaselines(store());
+  }
+
+  /** How anomalies are looked for. */
+  public AnomalySettings anomalySettings() {
+    return AnomalySettings.DEFAULTS
+        .withThreshold(configuration.anomalies().threshold())
+        .withMethod(
+            configuration.anomalies().method().equals("median")
+                ? AnomalySettings.Method.MEDIAN
+                : AnomalySettings.Method.MEAN);
+  }
+
+  /** New detectors: of rules, of Sigma, of plug-ins, and if it is configured, of anomalies. */
+  public List<Detector> detectors() throws IOException {
+    List<Detector> detectors = new ArrayList<>(detection.detectors());
+    detectors.addAll(plugins.detectors());
+    if (configuration.anomalies().enabled()) {
+      detectors.add(anomalies(anomalySettings()));
+    }
+    return detectors;
+  }
+
+  /** A new detector of anomalies. */
+  public Detector anomalies(AnomalySettings settings) throws IOException {
+    return new AnomalyWatch(
+        new AnomalyDetector(settings, baselines()), configuration.anomalies().newMessages());
+  }
+
+  /** A sink that stores. */
+  public AnalysisSink storing(boolean errors, boolean events, Duration patience)
+      throws IOException {
+    return new StoreSink(store(), new StoreSink.What(true, errors, events), patience);
+  }
+
+  /** Who is told, if anyone is; begins to send when it is first asked for. */
+  public Optional<Alerting> alerting() throws IOException {
+    if (alerting == null) {
+      alerting = AlertChannels.of(configuration.alerts()).orElse(null);
+    }
+    return Optional.ofNullable(alerting);
+  }
+
+  /** An analysis with new detectors, which stores and tells as configured. */
+  public Analysis analysis(List<Detector> detectors, List<AnalysisSink> sinks) throws IOException {
+    List<AnalysisSink> all = new ArrayList<>(sinks);
+    all.addAll(plugins.sinks());
+    return new Analysis(redactor, detectors, wanted(), all);
+  }
+
+  /** The first line of a file that holds a secret. */
+  static String secret(String given, String file) throws IOException {
+    return file.isEmpty()
+        ? given
+        : Files.readString(Path.of(file), UTF_8).lines().findFirst().orElse("");
+  }
+
+  @Override
+  public void close() throws IOException {
+    Alerting open = alerting;
+    if (open != null) {
+      open.close();
+    }
+    Store opened = store;
+    if (opened != null) {
+      opened.close();
+    }
+    plugins.close();
+  }
+}

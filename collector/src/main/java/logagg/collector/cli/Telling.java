@@ -1,0 +1,13 @@
+package logagg.collector.cli;
+
+import logagg.collector.alert.Alerting;
+import logagg.collector.analyse.AnalysisSink;
+import logagg.collector.event.Finding;
+
+/** Tells of findings. */
+record Telling(Alerting alerting) implements AnalysisSink {
+  @Override
+  public void finding(Finding finding) {
+    alerting.accept(finding);
+  }
+}
