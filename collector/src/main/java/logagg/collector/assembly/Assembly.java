@@ -24,6 +24,7 @@ import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
 import logagg.collector.detect.Detector;
 import logagg.collector.detect.rule.Dismissals;
+import logagg.collector.detect.sigma.SigmaSettings;
 import logagg.collector.event.Finding;
 import logagg.collector.format.Formats;
 import logagg.collector.format.LineFormat;
@@ -162,6 +163,23 @@ public final class Assembly implements AutoCloseable {
 
   public Detection detection() {
     return detection;
+  }
+
+  /** The rules, and those in more files or trees. */
+  public Detection detectionWith(List<Path> more) throws IOException, ConfigurationException {
+    List<String> paths = new ArrayList<>(configuration.rules().paths());
+    more.forEach(path -> paths.add(path.toString()));
+    return Detection.of(
+        configuration.rules().with(configuration.rules().enabled(), paths), plugins);
+  }
+
+  /** What Sigma rules are read with. */
+  public SigmaSettings sigmaSettings() throws IOException {
+    try {
+      return Detection.sigmaSettings(configuration.rules().sigma());
+    } catch (ConfigurationException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   public Plugins plugins() {

@@ -3,6 +3,7 @@ package logagg.collector.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.Function;
+import logagg.collector.config.ConfigurationException;
 import logagg.collector.event.Level;
 import logagg.logcache.DataSize;
 import logagg.logcache.TimeSpan;
@@ -30,6 +31,10 @@ final class CommandLines {
             })
         .setExecutionExceptionHandler(
             (e, failed, parsed) -> {
+              if (e instanceof ConfigurationException) {
+                String.valueOf(e.getMessage()).lines().forEach(each -> complain(failed, each));
+                return WRONG_USAGE;
+              }
               complain(failed, Complaint.of(e));
               return FAILED;
             });

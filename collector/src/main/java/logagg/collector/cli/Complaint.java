@@ -7,6 +7,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
+import logagg.collector.redact.PatternFileException;
+import logagg.collector.redact.SaltException;
+import logagg.collector.store.StoreException;
 
 /** An error as one line for the user. */
 final class Complaint {
@@ -22,6 +25,9 @@ final class Complaint {
       case FileSystemException x -> x.getFile() + ": " + x.getReason();
       case IOException x -> oneLine(x);
       case IllegalArgumentException x -> oneLine(x);
+      case StoreException x -> oneLine(x);
+      case SaltException x -> oneLine(x);
+      case PatternFileException x -> oneLine(x);
       default -> "internal error: " + oneLine(e);
     };
   }

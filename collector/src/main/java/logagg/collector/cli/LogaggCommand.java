@@ -13,6 +13,10 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       DoctorCommand.class,
       ScanCommand.class,
+      FindingsCommand.class,
+      ErrorsCommand.class,
+      RulesCommand.class,
+      SearchCommand.class,
       ConfigCommand.class
     })
 final class LogaggCommand {
