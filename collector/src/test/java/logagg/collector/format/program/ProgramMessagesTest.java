@@ -35,7 +35,9 @@ class ProgramMessagesTest {
   void aSentenceSaysThis(String program, String message, String expected) {
     Map<String, String> wanted = new LinkedHashMap<>();
     for (String pair :
-        expected == null || expected.isEmpty() ? new String[0] : expected.split("; ", -1)) {
+        expected == null || expected.isEmpty()
+            ? new String[0]
+            : expected.split("; (?=[a-z_.]+=)", -1)) {
       int equals = pair.indexOf('=');
       wanted.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
