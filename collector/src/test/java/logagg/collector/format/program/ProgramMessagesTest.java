@@ -85,6 +85,26 @@ class ProgramMessagesTest {
   }
 
   @Test
+  void anAuditRecordHasItsOwnTime() {
+    Event event = decoded("audit", "type=USER_AUTH msg=audit(1704164645.123:42): pid=7 res=failed");
+
+    assertThat(event.time()).isEqualTo(Instant.parse("2024-01-02T03:04:05.123Z"));
+    assertThat(event.severity()).isEqualTo(Severity.WARNING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "type=USER_AUTH msg=audit(x.123:42): pid=7",
+        "type=USER_AUTH msg=audit(1704164645.123:): pid=7",
+        "type=USER_AUTH pid=7",
+        "msg=audit(1704164645.123:42): pid=7",
+      })
+  void whatIsNoAuditRecordIsNotDecoded(String message) {
+    assertThat(fields("audit", message)).isEmpty();
+  }
+
+  @Test
   void aPortThatIsNoneIsLeftOut() {
     assertThat(fields("sshd", "Invalid user eve from 192.0.2.1 port 65536"))
         .doesNotContainKey("source.port");

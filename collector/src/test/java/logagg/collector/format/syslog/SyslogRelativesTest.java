@@ -20,12 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The formats beside syslog: auth.log, dmesg, klog, the audit log, programs' own files. */
+/** The formats beside syslog: auth.log, dmesg, klog. */
 class SyslogRelativesTest {
   private final LineFormat auth = new AuthLogFormat(new SyslogFormat(MessageDecoder.NONE));
   private final LineFormat dmesg = new DmesgFormat();
   private final LineFormat klog = new KlogFormat();
-  private final LineFormat audit = new AuditLogFormat();
   private final Formats formats = Formats.builtIn();
 
   private Detection detect(String... lines) {
@@ -149,85 +148,12 @@ class SyslogRelativesTest {
     assertThat(Parsed.isRead(klog, line)).isFalse();
   }
 
-  @Test
-  void anAuditRecordSaysWhoDidWhat() {
-    Event event =
-        Parsed.event(
-            audit,
-            "type=USER_AUTH msg=audit(1704164645.123:42): pid=7 uid=0 auid=1000 ses=3"
-                + " msg='op=PAM:authentication acct=\"eve\" exe=\"/usr/bin/su\" hostname=?"
-                + " addr=192.0.2.1 terminal=pts/0 res=failed'");
-
-    assertThat(event.time()).isEqualTo(Instant.parse("2024-01-02T03:04:05.123Z"));
-    assertThat(event.severity()).isEqualTo(Severity.WARNING);
-    assertThat(event.fields().toMap())
-        .contains(
-            entry("event.action", "user_auth"),
-            entry("event.outcome", "failure"),
-            entry("auditd.log.sequence", 42L),
-            entry("process.pid", 7L),
-            entry("user.id", "0"),
-            entry("user.audit.id", "1000"),
-            entry("user.name", "eve"),
-            entry("process.executable", "/usr/bin/su"),
-            entry("source.ip", "192.0.2.1"),
-            entry("user.terminal", "pts/0"),
-            entry("auditd.log.op", "PAM:authentication"))
-        .doesNotContainKey("auditd.log.hostname");
-  }
-
-  @Test
-  void whatAnAuditRecordHasInHexadecimalIsText() {
-    assertThat(
-            Parsed.fields(
-                audit,
-                "node=db1 type=USER_CMD msg=audit(1704164645.123:42): cmd=6C73002D6C exe=\"/bin/ls\""
-                    + " arch=c000003e success=yes"))
-        .contains(
-            entry("host.hostname", "db1"),
-            entry("process.command_line", "ls -l"),
-            entry("host.architecture", "x86_64"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "type=USER_AUTH msg=audit(x.123:42): pid=7",
-        "type=USER_AUTH msg=audit(1704164645.123:): pid=7",
-        "type=USER_AUTH pid=7",
-        "msg=audit(1704164645.123:42): pid=7",
-        "",
-      })
-  void whatIsNotOfTheAuditLogIsRefused(String line) {
-    assertThat(Parsed.isRead(audit, line)).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "bind     | 02-Jan-2024 03:04:05.000 security: info: client @0x7f 192.0.2.1#53 (a.example): query 'a.example/A/IN' denied",
-        "openvpn  | 2024-01-02 03:04:05 192.0.2.1:1194 TLS Error: TLS handshake failed",
-        "vsftpd   | Tue Jan  2 03:04:05 2024 [pid 2] [eve] FAIL LOGIN: Client \"192.0.2.1\"",
-        "proftpd  | 2024-01-02 03:04:05,000 ftp1 proftpd[7] ftp1 (192.0.2.1[192.0.2.1]): USER eve (Login failed): Incorrect password",
-        "dropbear | Bad password attempt for 'eve' from 192.0.2.1:22",
-      })
-  void aProgramsOwnFileIsKnownByItsSentences(String name, String line) {
-    assertThat(detect(line).format().name()).isEqualTo(name);
-    assertThat(Parsed.fields(formats.line(name).orElseThrow(), line))
-        .containsEntry("source.ip", "192.0.2.1")
-        .containsEntry("event.outcome", "failure")
-        .containsEntry("process.name", name.equals("bind") ? "named" : name);
-  }
-
   @Property
   void anyTextIsReadOrRefusedButNeverThrows(@ForAll String text) {
     for (LineFormat format : formats.lines()) {
       Parsed.isRead(format, text);
       Parsed.isRead(format, "[   12.345678] " + text);
       Parsed.isRead(format, "I0102 03:04:05.678901 1 " + text);
-      Parsed.isRead(format, "type=X msg=audit(1704164645.123:42): a='" + text);
-      Parsed.isRead(format, "02-Jan-2024 03:04:05.000 client " + text);
       Parsed.isRead(format, "{\"__REALTIME_TIMESTAMP\":" + text);
       format.continues(text);
     }
