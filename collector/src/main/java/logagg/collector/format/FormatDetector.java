@@ -80,11 +80,17 @@ public final class FormatDetector {
     }
   }
 
-  private static Tally tally(LineFormat format, List<String> sample, ReadingContext context) {
+  private static Tally tally(LineFormat base, List<String> sample, ReadingContext context) {
+    LineFormat format = base;
     RecordJoiner joiner = new RecordJoiner(format, RecordJoiner.Bounds.DEFAULT);
     EventDraft draft = new EventDraft();
     Tally tally = new Tally(0, 0, 0);
     for (String line : sample) {
+      if (format instanceof HeadedFormat headed && headed.isHeader(line)) {
+        tally = counted(joiner.flush(), format, context, draft, tally);
+        format = headed.headedBy(line).orElse(format);
+        joiner = new RecordJoiner(format, RecordJoiner.Bounds.DEFAULT);
+      }
       tally = counted(joiner.add(line, Instant.EPOCH), format, context, draft, tally);
     }
     return counted(joiner.flush(), format, context, draft, tally);

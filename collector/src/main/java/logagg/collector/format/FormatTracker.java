@@ -13,7 +13,8 @@ import logagg.collector.event.EventDraft;
  * #flush}. A record that the stream's format refuses is tried with all the others, so a line of
  * another program costs nothing but time. After a run of refused records, or a record with
  * suspiciously many lines, the format is looked for anew in those; a stream of {@code plain} is
- * looked at again now and then, at growing distances. For one thread.
+ * looked at again now and then, at growing distances. The headers of a {@link HeadedFormat} are
+ * followed. For one thread.
  */
 public final class FormatTracker {
   private static final int REFUSED_RUN = 20;
@@ -161,6 +162,9 @@ public final class FormatTracker {
   }
 
   private void read(String line, Instant now, ReadingContext context, RecordSink sink) {
+    if (format instanceof HeadedFormat headed && headed.isHeader(line)) {
+      head(headed, line, now, context, sink);
+    }
     Optional<RecordJoiner.Joined> record = joiner.add(line, now);
     if (record.isPresent()) {
       give(record.get(), context, sink);
@@ -170,12 +174,22 @@ public final class FormatTracker {
     }
   }
 
+  /** Goes on with the format that a header gives; the header is read by that as well. */
+  private void head(
+      HeadedFormat headed, String line, Instant now, ReadingContext context, RecordSink sink) {
+    joiner.flush().ifPresent(record -> give(record, context, sink));
+    // What was just given out may have been the last sign of another format.
+    if (format == headed) {
+      headed.headedBy(line).ifPresent(next -> become(next, now));
+    }
+  }
+
   /** Looks whether what is held are rather records of another format. */
   private void doubt(Instant now, ReadingContext context, RecordSink sink) {
     RecordJoiner.Joined held = joiner.flush().orElseThrow();
     List<String> lines = lines(held.text());
     Detection other = detector.detect(lines.subList(1, lines.size()), context);
-    boolean changed = !other.isPlain() && other.format() != format && other.confidence() >= SURE;
+    boolean changed = isOther(other) && other.confidence() >= SURE;
     if (changed) {
       give(new RecordJoiner.Joined(lines.getFirst(), 1), context, sink);
       become(other.format(), now);
@@ -184,6 +198,11 @@ public final class FormatTracker {
       // As it was: the lines go on being one record.
       lines.forEach(line -> joiner.add(line, now));
     }
+  }
+
+  /** Names are compared: a header makes another format of the same name. */
+  private boolean isOther(Detection detection) {
+    return !detection.isPlain() && !detection.format().name().equals(format.name());
   }
 
   private void give(RecordJoiner.Joined record, ReadingContext context, RecordSink sink) {
@@ -232,7 +251,7 @@ public final class FormatTracker {
     }
     Detection detection = detector.detect(sample, context);
     forget();
-    if (!detection.isPlain() && detection.format() != format) {
+    if (isOther(detection)) {
       become(detection.format(), lastLine);
     } else {
       refused = 0;

@@ -587,7 +587,8 @@ public final class Timestamps {
       int start = at++;
       int year = number(4);
       char after = peek();
-      boolean ends = after == ' ' || after == ':' || after == ']' || at == text.length();
+      boolean colon = after == ':' && !isWord(charAt(text, at + 1)) && charAt(text, at + 1) != ':';
+      boolean ends = after == ' ' || colon || after == ']' || at == text.length();
       if (ends && year >= 1900 && year < 2100) {
         if (offset == NONE) {
           zone();

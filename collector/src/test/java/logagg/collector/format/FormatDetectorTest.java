@@ -59,6 +59,17 @@ class FormatDetectorTest {
   }
 
   @Test
+  void whatAHeaderSaysIsHeeded() {
+    FormatDetector headed =
+        new FormatDetector(Formats.of(List.of(a, new ColumnsFormat(0)), List.of()));
+
+    Detection detection = headed.detect(List.of("#2", "a b", "a c"), CONTEXT);
+
+    assertThat(detection.format()).isEqualTo(new ColumnsFormat(0));
+    assertThat(detection.confidence()).isEqualTo(1);
+  }
+
+  @Test
   void nothingKnownIsPlain() {
     Detection detection = detector.detect(List.of("x", "y", "", "  "), CONTEXT);
 

@@ -142,6 +142,26 @@ class FormatTrackerTest {
     assertThat(read).hasSize(100).containsOnly("plain|b");
   }
 
+  @Test
+  void aHeaderSaysWhatTheLinesAfterItHold() {
+    Formats headed = Formats.of(List.of(a, new ColumnsFormat(0)), List.of());
+    FormatTracker own = new FormatTracker(headed, BOUNDS);
+    lines(own, List.of("#2", "x y", "x y z", "#3", "x y z", "x y", "#", "x y z"));
+    own.flush(CONTEXT, this::take);
+
+    assertThat(read)
+        .containsExactly(
+            "columns|#2",
+            "columns|x y",
+            "plain|x y z",
+            "columns|#3",
+            "columns|x y z",
+            "plain|x y",
+            "columns|#",
+            "columns|x y z");
+    assertThat(own.format()).isEqualTo(new ColumnsFormat(3));
+  }
+
   @Provide
   Arbitrary<List<String>> streams() {
     return Arbitraries.of("a1", "b1", "g1", " at x", "x", "", "a\rb")

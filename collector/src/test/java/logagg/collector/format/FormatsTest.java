@@ -42,7 +42,8 @@ class FormatsTest {
   void theBuiltInFormatsHaveTheirNamesAndDescriptions() {
     assertThat(Formats.builtIn().lines())
         .extracting(LineFormat::name)
-        .contains("syslog", "syslog_rfc5424", "auth_log", "dmesg", "klog", "auditd", "plain");
+        .contains(
+            "syslog", "syslog_rfc5424", "auth_log", "dmesg", "klog", "journald_json", "plain");
     assertThat(Formats.builtIn().lines()).allMatch(format -> !format.description().isBlank());
   }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import logagg.collector.event.EventDraft;
 
 /**
@@ -13,45 +12,34 @@ import logagg.collector.event.EventDraft;
  * auditd writes them to its log and audispd to syslog; fields as in the audit project's field
  * dictionary. A value that may hold anything is in quotes, or else in hexadecimal.
  */
-public final class AuditMessages implements ProgramMessage {
+final class AuditMessages implements ProgramMessage {
   @Override
   public boolean decode(String message, EventDraft into) {
-    return record(message, into).isPresent();
-  }
-
-  /** Reads a record; the time that it states is given, and not put. */
-  public Optional<Instant> record(String message, EventDraft into) {
     Cursor in = new Cursor(message);
     String node = in.skip("node=") ? in.word() : "";
     if (!in.skip("type=")) {
-      return Optional.empty();
+      return false;
     }
     String type = in.word();
     if (!in.skip("msg=audit(") && !in.skip("audit(")) {
-      return Optional.empty();
+      return false;
     }
     String second = in.until(".");
     String millis = in.until(":");
     String sequence = in.until("):");
-    Optional<Instant> time = time(second, millis);
-    if (time.isEmpty() || !isNumber(sequence)) {
-      return Optional.empty();
+    // The time is the record's own, which came here with another: syslog's, to the second only.
+    if (!isNumber(second) || second.length() > 11 || !isNumber(millis) || !isNumber(sequence)) {
+      return false;
     }
+    long fraction = Long.parseLong(millis.substring(0, Math.min(3, millis.length())));
+    into.time(Instant.ofEpochSecond(Long.parseLong(second)).plusMillis(fraction));
     if (!node.isEmpty()) {
       into.host(node);
     }
     into.field("event.action", type.toLowerCase(Locale.ROOT));
     into.field("auditd.log.sequence", Long.valueOf(sequence));
     attributes(message, in.position(), into);
-    return time;
-  }
-
-  private static Optional<Instant> time(String second, String millis) {
-    if (!isNumber(second) || !isNumber(millis) || second.length() > 11) {
-      return Optional.empty();
-    }
-    long fraction = Long.parseLong(millis.substring(0, Math.min(3, millis.length())));
-    return Optional.of(Instant.ofEpochSecond(Long.parseLong(second)).plusMillis(fraction));
+    return true;
   }
 
   private static boolean isNumber(String text) {

@@ -42,7 +42,7 @@ final class FirewallMessages implements ProgramMessage {
     into.field("network.direction", values[DIRECTION]);
     into.field("rule.id", values[0]);
     boolean passed = values[ACTION].equals("pass");
-    Access.happened(into, passed ? "firewall_passed" : "firewall_blocked");
+    Access.happened(into, passed ? "passed" : "blocked");
     return true;
   }
 }

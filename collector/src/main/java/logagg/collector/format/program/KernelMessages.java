@@ -79,7 +79,7 @@ final class KernelMessages implements ProgramMessage {
             || upper.contains("DROP")
             || upper.contains("REJECT")
             || upper.contains("DENY");
-    Access.happened(into, blocked ? "firewall_blocked" : "firewall_packet");
+    Access.happened(into, blocked ? "blocked" : "packet");
     return true;
   }
 

@@ -14,7 +14,7 @@ final class PostfixMessages implements ProgramMessage {
     Severity stated = stated(in);
     String queue = queueId(message, in);
     boolean known = queue.isEmpty() ? session(in, message, into) : queued(in, message, into);
-    if (known && !queue.isEmpty()) {
+    if (known && !queue.isEmpty() && !queue.equals("NOQUEUE")) {
       into.field("postfix.queue_id", queue);
     }
     if (known && stated != Severity.UNKNOWN) {
@@ -176,7 +176,11 @@ final class PostfixMessages implements ProgramMessage {
       in.moveTo(start);
       return false;
     }
+    int end = in.position();
     String port = in.skip(":") ? in.name() : "";
+    if (port.isEmpty()) {
+      in.moveTo(end);
+    }
     Peer.source(into, address, port);
     if (!name.isEmpty() && !name.equals("unknown") && name.indexOf(' ') < 0) {
       into.field("source.domain", name);

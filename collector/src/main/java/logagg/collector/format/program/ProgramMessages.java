@@ -14,7 +14,9 @@ public final class ProgramMessages {
   private static final ProgramMessage NAMED = new NamedMessages();
   private static final ProgramMessage POSTFIX = new PostfixMessages();
   private static final ProgramMessage DOVECOT = new DovecotMessages();
-  private static final ProgramMessage FTP = new FtpMessages();
+  private static final ProgramMessage VSFTPD = new VsftpdMessages();
+  private static final ProgramMessage PROFTPD = new ProftpdMessages();
+  private static final ProgramMessage PURE_FTPD = new PureFtpdMessages();
   private static final ProgramMessage DROPBEAR = new DropbearMessages();
   private static final ProgramMessage KERNEL = new KernelMessages();
   private static final ProgramMessage AUDIT = new AuditMessages();
@@ -43,11 +45,6 @@ public final class ProgramMessages {
       }
     }
     return decodeOne(program, message, into);
-  }
-
-  /** As {@link #decode}, but only by what is known of this very program. */
-  public static boolean decodeOwn(String program, String message, EventDraft into) {
-    return of(program).decode(message, into);
   }
 
   private static boolean decodeOne(String program, String message, EventDraft into) {
@@ -84,7 +81,9 @@ public final class ProgramMessages {
       case "systemd", "systemd-logind" -> SYSTEMD;
       case "named" -> NAMED;
       case "dovecot" -> DOVECOT;
-      case "vsftpd", "proftpd", "pure-ftpd" -> FTP;
+      case "vsftpd" -> VSFTPD;
+      case "proftpd" -> PROFTPD;
+      case "pure-ftpd" -> PURE_FTPD;
       case "dropbear" -> DROPBEAR;
       case "kernel", "ulogd" -> KERNEL;
       case "audit", "auditd", "audispd", "audisp-syslog" -> AUDIT;

@@ -56,16 +56,14 @@ public final class SyslogFormat implements LineFormat {
         return false;
       }
       at = close + 1;
-      if (CiscoMessage.parse(record, at, context, into)) {
-        finish(priority, "", context, into);
-        return true;
-      }
+    }
+    if (CiscoMessage.parse(record, at, context, into)) {
+      finish(priority, "", context, into);
+      return true;
     }
     Optional<Timestamps.Stamp> stamp = stamp(record, at, context);
     if (stamp.isEmpty()) {
-      return priority == Priority.NONE
-          ? CiscoMessage.parse(record, 0, context, into)
-          : bare(record, at, priority, context, into);
+      return priority != Priority.NONE && bare(record, at, priority, context, into);
     }
     into.time(stamp.get().time());
     return afterTime(record, stamp.get().end(), priority, context, into);
@@ -127,7 +125,7 @@ public final class SyslogFormat implements LineFormat {
     while (at < record.length() && record.charAt(at) == ' ') {
       at++;
     }
-    Tag tag = Tag.word(record, at);
+    Tag tag = Tag.word(record, at).level(record, into);
     if (!tag.isPresent()) {
       int space = record.indexOf(' ', at);
       int hostEnd = space < 0 ? record.length() : space;

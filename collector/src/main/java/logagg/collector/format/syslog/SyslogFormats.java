@@ -27,13 +27,7 @@ public final class SyslogFormats {
         new AuthLogFormat(syslog),
         new DmesgFormat(),
         new KlogFormat(),
-        new AuditLogFormat(),
-        new JournalJsonFormat(),
-        new ProgramLogFormat("bind", "named", "BIND's own log file", true),
-        new ProgramLogFormat("dropbear", "dropbear", "Dropbear's standard error", true),
-        new ProgramLogFormat("proftpd", "proftpd", "ProFTPD's own log file"),
-        new ProgramLogFormat("openvpn", "openvpn", "OpenVPN's own log file"),
-        new ProgramLogFormat("vsftpd", "vsftpd", "vsftpd's own log file"));
+        new JournalJsonFormat());
   }
 
   public static List<DocumentFormat> documents() {
