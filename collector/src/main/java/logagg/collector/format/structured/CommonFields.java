@@ -147,9 +147,7 @@ final class CommonFields {
 
   private static void address(String side, String written, EventDraft into) {
     Endpoint.firstOf(written).putAs(side, into);
-    if (written.indexOf(',') > 0) {
-      into.field(side + ".address", written);
-    }
+    into.field(side + ".address", written);
   }
 
   private static void domain(String written, EventDraft into) {

@@ -169,8 +169,8 @@ final class CommonNames {
     names(
         "user.name",
         Kind.TEXT,
-        "user.name username user_name user clientusername remote_user uname user.username"
-            + " user.login login identifier context.username srcuser suser account"
+        "user.name context.username username user_name user clientusername remote_user uname user.username"
+            + " user.login login identifier srcuser suser account"
             // Caddy, GitLab.
             + " user_id params.username params.user.login meta.user request.user");
   }

@@ -16,7 +16,6 @@ public final class StructuredFormats {
           new ClefFormat(),
           new GelfFormat(),
           new OpenTelemetryFormat(),
-          new JournaldFormat(),
           new BasescriptFormat(),
           new MongoJsonFormat(),
           new SuricataFormat(),

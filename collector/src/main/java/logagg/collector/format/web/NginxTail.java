@@ -62,6 +62,7 @@ final class NginxTail {
 
   private static boolean isTimes(Tail tail) {
     return (tail.size() == 1 || tail.size() == 2)
+        && tail.is(0, Kind.WORD)
         && Digits.isDecimal(tail.text(0))
         && (tail.text(1).isEmpty() || Digits.isDecimal(tail.text(1)));
   }

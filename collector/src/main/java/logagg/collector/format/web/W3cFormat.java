@@ -84,7 +84,17 @@ public final class W3cFormat implements HeadedFormat {
       return DIRECTIVES.stream().anyMatch(name -> record.startsWith(name, 1));
     }
     String[] values = split(record);
-    return columns.orElseGet(() -> byDefault(values)).read(values, context, into);
+    if (columns.isPresent()) {
+      return columns.get().read(values, context, into);
+    }
+    return byDefault(values).read(values, context, into) && isRequest(into);
+  }
+
+  // Without a header, a number of columns is not enough to tell.
+  private static boolean isRequest(EventDraft into) {
+    return into.field("source.ip").isPresent()
+        && into.field("http.request.method").isPresent()
+        && into.field("http.response.status_code").isPresent();
   }
 
   private static W3cColumns byDefault(String[] values) {

@@ -25,7 +25,9 @@ public final class WebFormats {
           new SquidFormat(),
           new UwsgiFormat(),
           new UvicornFormat(),
-          new LiteSpeedFormat());
+          new LiteSpeedFormat(),
+          new GinFormat(),
+          new CupsErrorFormat());
 
   private WebFormats() {}
 
