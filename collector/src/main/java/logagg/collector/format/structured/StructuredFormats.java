@@ -31,7 +31,8 @@ public final class StructuredFormats {
           new LeefFormat(),
           new FortinetFormat(),
           new PaloAltoFormat(),
-          new MikrotikFormat());
+          new MikrotikFormat(),
+          new SyslogJsonFormat());
 
   private static final List<LineFormat> ALL = all(inner());
 
@@ -48,6 +49,7 @@ public final class StructuredFormats {
     all.add(new DockerJsonFormat(inner));
     all.add(new DockerFileLogDriverFormat(inner));
     all.add(new DockerComposeFormat(inner));
+    all.add(new CriFormat(inner));
     return List.copyOf(all);
   }
 

@@ -88,6 +88,33 @@ class DockerFormatsTest {
   }
 
   @Test
+  void kubernetesRuntimesWriteTimeStreamAndTag() {
+    LineFormat cri = new CriFormat(inner);
+    Event event = event(cri, "2024-01-02T03:04:05.123456789Z stderr F level=info msg=\"x y\"");
+    assertThat(event.time()).isEqualTo(Instant.parse("2024-01-02T03:04:05.123456789Z"));
+    assertThat(event.message()).isEqualTo("x y");
+    assertThat(event.severity()).isEqualTo(Severity.INFO);
+    assertThat(field(event, "log.iostream")).isEqualTo("stderr");
+    Event partial = event(cri, "2024-01-02T03:04:05Z stdout P begins");
+    assertThat(partial.message()).isEqualTo("begins");
+    assertThat(field(partial, "log.flags")).isEqualTo("partial");
+    assertThat(event(cri, "2024-01-02T03:04:05Z stdout F").message()).isEmpty();
+    assertThat(reads(cri, "2024-01-02T03:04:05Z stdout full of words")).isFalse();
+  }
+
+  @Test
+  void fluentBitAddsThePod() {
+    Event event =
+        event(
+            docker,
+            "{\"@timestamp\":\"2024-01-02T03:04:05Z\",\"log\":\"hello\\n\",\"kubernetes\":"
+                + "{\"pod_name\":\"web-1\"}}");
+    assertThat(event.message()).isEqualTo("hello");
+    assertThat(field(event, "kubernetes.pod_name")).isEqualTo("web-1");
+    assertThat(event.fields().has("log.iostream")).isFalse();
+  }
+
+  @Test
   void theNamedFormatGoesBeforeTheMostSpecific() {
     LineFormat any = new Any();
     InnerText texts = new InnerFormats(List.of(any, new NginxAccessFormat(), new LogfmtFormat()));

@@ -356,4 +356,46 @@ class JsonFormatsTest {
         .containsEntry("error.stack_trace", "s");
     assertThat(reads(ecs, "{\"time\":\"2024-01-02T03:04:05Z\",\"message\":\"x\"}")).isFalse();
   }
+
+  @Test
+  void jsonBehindASyslogHeaderHasItsHost() {
+    SyslogJsonFormat format = new SyslogJsonFormat();
+    Event event =
+        event(
+            format,
+            "2024-01-02T03:04:06Z cache1  {\"timestamp\":\"2024-01-02T03:04:05+0000\",\"client_ip\":"
+                + "\"192.0.2.7\",\"host\":\"a.example.org\",\"url\":\"/x\",\"request_method\":\"GET\","
+                + "\"response_status\":404,\"response_body_size\":5}");
+    assertThat(event.time()).isEqualTo(TIME);
+    assertThat(event.host()).contains("cache1");
+    assertThat(event.fields().toMap())
+        .containsEntry("source.ip", "192.0.2.7")
+        .containsEntry("url.domain", "a.example.org")
+        .containsEntry("http.response.body.bytes", 5L);
+    Event cee = event(format, "Jan  2 03:04:05 web1 shop[7]: @cee:{\"msg\":\"x\"}");
+    assertThat(cee.program()).contains("shop");
+    assertThat(cee.message()).isEqualTo("x");
+    assertThat(cee.time()).isEqualTo(TIME);
+    assertThat(reads(format, "Jan  2 03:04:05 web1 shop[7]: {x}")).isFalse();
+  }
+
+  @Test
+  void theUserOfASignInIsFoundInTheMessage() {
+    assertThat(
+            field(
+                event(
+                    json,
+                    "{\"msg\":\"Unsuccessful 1FA authentication attempt by user 'alice': x\"}"),
+                "user.name"))
+        .isEqualTo("alice");
+    assertThat(
+            field(
+                event(json, "{\"msg\":\"Login failed for user \\\"al\\\"\",\"a\":1}"), "user.name"))
+        .isEqualTo("al");
+    assertThat(event(json, "{\"msg\":\"user 'alice' bought 'x'\"}").fields().has("user.name"))
+        .isFalse();
+    assertThat(
+            field(event(json, "{\"msg\":\"login of user 'a'\",\"username\":\"b\"}"), "user.name"))
+        .isEqualTo("b");
+  }
 }
