@@ -84,7 +84,7 @@ final class CommonFields {
       case TEXT -> !(value instanceof Boolean);
       case HOST -> value instanceof String;
       case DOMAIN -> value instanceof String text && text.indexOf(' ') < 0;
-      case ADDRESS -> Endpoint.isIp(Endpoint.firstOf(first(value)).address());
+      case ADDRESS -> Endpoint.isIp(Endpoint.clientOf(first(value)).address());
       case NUMBER -> value instanceof Long || Digits.number(first(value)).isPresent();
       case STATUS -> isStatus(value);
       case METHOD -> value instanceof String text && isMethod(text);
@@ -147,7 +147,7 @@ final class CommonFields {
   }
 
   private static void address(String side, String written, EventDraft into) {
-    Endpoint.firstOf(written).putAs(side, into);
+    Endpoint.clientOf(written).putAs(side, into);
     into.field(side + ".address", written);
   }
 

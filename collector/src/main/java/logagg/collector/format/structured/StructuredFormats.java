@@ -32,7 +32,8 @@ public final class StructuredFormats {
           new FortinetFormat(),
           new PaloAltoFormat(),
           new MikrotikFormat(),
-          new SyslogJsonFormat());
+          new SyslogJsonFormat(),
+          new MonologFormat());
 
   private static final List<LineFormat> ALL = all(inner());
 

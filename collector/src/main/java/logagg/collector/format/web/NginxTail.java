@@ -69,7 +69,7 @@ final class NginxTail {
 
   private static void quoted(Tail tail, EventDraft into) {
     String text = tail.text(0);
-    Endpoint first = Endpoint.firstOf(text);
+    Endpoint first = Endpoint.clientOf(text);
     if (Endpoint.isIp(first.address())) {
       into.field("network.forwarded_ip", first.address());
       into.field("http.request.headers.x_forwarded_for", text);

@@ -27,7 +27,9 @@ public final class WebFormats {
           new UvicornFormat(),
           new LiteSpeedFormat(),
           new GinFormat(),
-          new CupsErrorFormat());
+          new CupsErrorFormat(),
+          new EnvoyFormat(),
+          new SnortFastFormat());
 
   private WebFormats() {}
 

@@ -398,4 +398,26 @@ class JsonFormatsTest {
             field(event(json, "{\"msg\":\"login of user 'a'\",\"username\":\"b\"}"), "user.name"))
         .isEqualTo("b");
   }
+
+  @Test
+  void monologsContextIsRead() {
+    MonologFormat monolog = new MonologFormat();
+    Event event =
+        event(
+            monolog,
+            "[2024-01-02T03:04:05.5+00:00] security.WARNING: Login failed {\"ip\":\"192.0.2.7\","
+                + "\"user\":{\"name\":\"alice\"}} []");
+    assertThat(event.time()).isEqualTo(TIME.plusMillis(500));
+    assertThat(event.severity()).isEqualTo(Severity.WARNING);
+    assertThat(event.message()).isEqualTo("Login failed");
+    assertThat(event.fields().toMap())
+        .containsEntry("log.logger", "security")
+        .containsEntry("source.ip", "192.0.2.7")
+        .containsEntry("user.name", "alice");
+    assertThat(event(monolog, "[2024-01-02 03:04:05] local.ERROR: a {b} c").message())
+        .isEqualTo("a {b} c");
+    assertThat(reads(monolog, "[2024-01-02 03:04:05] some text.ERROR: x")).isFalse();
+    assertThat(reads(monolog, "[2024-01-02 03:04:05] ERROR: x")).isFalse();
+    assertThat(monolog.continues("#0 /srv/a.php(3): f()")).isTrue();
+  }
 }

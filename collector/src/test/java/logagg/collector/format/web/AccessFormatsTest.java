@@ -95,6 +95,19 @@ class AccessFormatsTest {
   }
 
   @Test
+  void forwardedForMayStandBeforeTheProxy() {
+    Event event =
+        event(
+            common,
+            "10.0.0.1, 203.0.113.9 192.0.2.7 - - [02/Jan/2024:03:04:05 +0000] \"GET / HTTP/1.0\" 200"
+                + " 1");
+    assertThat(field(event, "source.ip")).isEqualTo("203.0.113.9");
+    assertThat(field(event, "http.request.headers.x_forwarded_for"))
+        .isEqualTo("10.0.0.1, 203.0.113.9");
+    assertThat(event.fields().has("url.domain")).isFalse();
+  }
+
+  @Test
   void aVirtualHostMayGoBefore() {
     Event event = event(apache, "www.example.org:8443 " + COMBINED);
     assertThat(field(event, "url.domain")).isEqualTo("www.example.org");

@@ -71,6 +71,22 @@ class EndpointTest {
   }
 
   @Test
+  void theClientOfAListIsTheFirstThatIsNotPrivate() {
+    assertThat(Endpoint.clientOf("10.0.0.1, 203.0.113.9, 198.51.100.3").address())
+        .isEqualTo("203.0.113.9");
+    assertThat(Endpoint.clientOf("10.0.0.1, 192.168.0.1").address()).isEqualTo("10.0.0.1");
+    assertThat(Endpoint.clientOf("unknown, fd00::1, 2001:db8::7").address())
+        .isEqualTo("2001:db8::7");
+    assertThat(Endpoint.clientOf("192.0.2.7:80").address()).isEqualTo("192.0.2.7");
+    assertThat(Endpoint.isPrivate("172.16.0.1")).isTrue();
+    assertThat(Endpoint.isPrivate("172.31.255.1")).isTrue();
+    assertThat(Endpoint.isPrivate("172.32.0.1")).isFalse();
+    assertThat(Endpoint.isPrivate("172.2.0.1")).isFalse();
+    assertThat(Endpoint.isPrivate("172.200.0.1")).isFalse();
+    assertThat(Endpoint.isPrivate("11.0.0.1")).isFalse();
+  }
+
+  @Test
   void goDurationsAreRead() {
     assertThat(GoDuration.nanos("1m2.5s")).hasValue(62_500_000_000L);
     assertThat(GoDuration.nanos("357.3\u00b5s")).hasValue(357_300L);

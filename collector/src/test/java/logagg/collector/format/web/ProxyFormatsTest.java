@@ -124,6 +124,60 @@ class ProxyFormatsTest {
   }
 
   @Test
+  void allColumnsOfIisAndThoseOfHttpSysAreKnown() {
+    Event all =
+        event(
+            w3c,
+            "2024-01-02 03:04:05 W3SVC1 WEB1 10.0.0.1 GET /x - 80 - 192.0.2.7 HTTP/1.1 curl - -"
+                + " a.example.org 200 0 0 123 456 789");
+    assertThat(field(all, "url.domain")).isEqualTo("a.example.org");
+    assertThat(field(all, "event.duration")).isEqualTo(789_000_000L);
+    assertThat(all.host()).contains("WEB1");
+    Event refused =
+        event(w3c, "2024-01-02 03:04:05 192.0.2.7 2780 10.0.0.1 80 - - - - - Timer_MinBytes -");
+    assertThat(field(refused, "source.port")).isEqualTo(2780L);
+    assertThat(field(refused, "w3c.s-reason")).isEqualTo("Timer_MinBytes");
+    assertThat(reads(w3c, "2024-01-02 03:04:05 a b c d e f g h i j k")).isFalse();
+  }
+
+  @Test
+  void envoyAndIstioAreRead() {
+    String end = " 0 5 12 11 \"192.0.2.7\" \"curl/8\" \"r1\" \"a.example.org\" \"10.0.0.5:80\"";
+    for (String details : new String[] {"", " via_upstream - \"-\""}) {
+      Event event =
+          event(
+              new EnvoyFormat(),
+              "[2024-01-02T03:04:05.678Z] \"GET /x HTTP/1.1\" 503 UF" + details + end);
+      assertThat(event.time()).isEqualTo(Instant.parse("2024-01-02T03:04:05.678Z"));
+      assertThat(event.severity()).isEqualTo(Severity.ERROR);
+      assertThat(field(event, "source.ip")).isEqualTo("192.0.2.7");
+      assertThat(field(event, "envoy.response_flags")).isEqualTo("UF");
+      assertThat(field(event, "http.response.body.bytes")).isEqualTo(5L);
+      assertThat(field(event, "event.duration")).isEqualTo(12_000_000L);
+      assertThat(field(event, "http.request.id")).isEqualTo("r1");
+      assertThat(field(event, "destination.port")).isEqualTo(80L);
+    }
+    assertThat(reads(new EnvoyFormat(), "[2024-01-02T03:04:05.678Z] \"GET /x\" is what was asked"))
+        .isFalse();
+  }
+
+  @Test
+  void alertsOfTheFastLogHaveBothEnds() {
+    Event event =
+        event(
+            new SnortFastFormat(),
+            "01/02/2024-03:04:05.678901  [**] [1:2024468:3] ET WEB x [**] [Classification: Web"
+                + " Attack] [Priority: 1] {TCP} 192.0.2.7:5678 -> 10.0.0.5:80");
+    assertThat(event.time()).isEqualTo(Instant.parse("2024-01-02T03:04:05.678901Z"));
+    assertThat(event.severity()).isEqualTo(Severity.ERROR);
+    assertThat(event.message()).isEqualTo("ET WEB x");
+    assertThat(field(event, "rule.id")).isEqualTo("2024468");
+    assertThat(field(event, "rule.category")).isEqualTo("Web Attack");
+    assertThat(field(event, "source.ip")).isEqualTo("192.0.2.7");
+    assertThat(field(event, "destination.port")).isEqualTo(80L);
+  }
+
+  @Test
   void cloudFrontsTimesAreSeconds() {
     LineFormat format =
         w3c.headedBy(
