@@ -67,6 +67,7 @@ final class CommonFields {
       }
     }
     request(into);
+    SignInPhrase.put(into);
   }
 
   // A number of bytes is a response's only where there is a request.
@@ -83,7 +84,7 @@ final class CommonFields {
       case TEXT -> !(value instanceof Boolean);
       case HOST -> value instanceof String;
       case DOMAIN -> value instanceof String text && text.indexOf(' ') < 0;
-      case ADDRESS -> Endpoint.isIp(Endpoint.firstOf(first(value)).address());
+      case ADDRESS -> Endpoint.isIp(Endpoint.clientOf(first(value)).address());
       case NUMBER -> value instanceof Long || Digits.number(first(value)).isPresent();
       case STATUS -> isStatus(value);
       case METHOD -> value instanceof String text && isMethod(text);
@@ -146,10 +147,8 @@ final class CommonFields {
   }
 
   private static void address(String side, String written, EventDraft into) {
-    Endpoint.firstOf(written).putAs(side, into);
-    if (written.indexOf(',') > 0) {
-      into.field(side + ".address", written);
-    }
+    Endpoint.clientOf(written).putAs(side, into);
+    into.field(side + ".address", written);
   }
 
   private static void domain(String written, EventDraft into) {

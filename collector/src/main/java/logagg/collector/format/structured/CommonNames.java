@@ -142,8 +142,10 @@ final class CommonNames {
             + " remote_address clientaddr client_addr client_address clientaddress source_ip"
             + " sourceip sourceipaddress src_ip srcip src peer_ip ip_address ipaddress request_ip"
             + " ip addr.remote remote.address"
-            // Fortinet.
-            + " remip"
+            // AWS WAF, Google Cloud, ModSecurity, Envoy, Azure, Okta, Vault.
+            + " httprequest.clientip httprequest.remoteip transaction.client_ip"
+            + " downstream_remote_address properties.clientip calleripaddress client.ipaddress"
+            + " request.remote_address"
             // Caddy.
             + " request.client_ip request.remote_ip request.remote_addr"
             // pino-http, bunyan's request serializer, GitLab, Elasticsearch, MongoDB.
@@ -169,10 +171,10 @@ final class CommonNames {
     names(
         "user.name",
         Kind.TEXT,
-        "user.name username user_name user clientusername remote_user uname user.username"
-            + " user.login login identifier context.username srcuser suser account"
+        "user.name context.username username user_name user clientusername remote_user uname user.username"
+            + " user.login login identifier srcuser suser account"
             // Caddy, GitLab.
-            + " user_id params.username params.user.login meta.user request.user");
+            + " auth.display_name user_id params.username params.user.login meta.user request.user");
   }
 
   private static void http() {
@@ -181,11 +183,13 @@ final class CommonNames {
         Kind.METHOD,
         "http.request.method requestmethod request_method http_method method"
             + " request.method req.method verb clientrequestmethod context.http_request.method"
-            + " http.method cs_method");
+            + " http.method cs_method httprequest.httpmethod httprequest.requestmethod"
+            + " transaction.request.method");
     names(
         "url.original",
         Kind.URL,
-        "url.original requestpath request_uri requesturi request.uri request.url req.url url uri"
+        "url.original x_envoy_origin_path httprequest.uri httprequest.requesturl"
+            + " transaction.request.uri requestpath request_uri requesturi request.uri request.url req.url url uri"
             + " requesturl path request_path clientrequesturi clientrequestpath path_info http.url"
             + " context.http_request.path url.path url.full");
     names("http.request_line", Kind.REQUEST, "request request_line requestline");
@@ -198,13 +202,13 @@ final class CommonNames {
         "url.domain",
         Kind.DOMAIN,
         "url.domain requesthost http_host request.host server_name vhost req.headers.host"
-            + " clientrequesthost requestaddr http.hostname virtual_host domain");
+            + " clientrequesthost :authority authority requestaddr http.hostname virtual_host domain");
     names(
         "http.response.status_code",
         Kind.STATUS,
         "http.response.status_code downstreamstatus status_code statuscode status response_status"
             + " res.statuscode response.status responsestatus.code edgeresponsestatus http_status"
-            + " http.status response_code http.status_code");
+            + " http.status httprequest.status transaction.response.http_code response_code http.status_code");
     names(
         "http.response.body.bytes",
         Kind.NUMBER,
@@ -221,7 +225,7 @@ final class CommonNames {
         "user_agent.original",
         Kind.TEXT,
         "user_agent.original request_user_agent http_user_agent user_agent useragent ua agent"
-            + " req.headers.user_agent clientrequestuseragent request.headers.user_agent"
+            + " req.headers.user_agent httprequest.useragent clientrequestuseragent request.headers.user_agent"
             + " http.http_user_agent request_user_agent");
     names(
         "http.request.id",

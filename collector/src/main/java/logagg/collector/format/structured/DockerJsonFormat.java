@@ -9,8 +9,8 @@ import logagg.collector.format.ReadingContext;
 
 /**
  * Docker's json-file log driver: {@code {"log":"...\n","stream":"stderr","time":"...","attrs":{}}}.
- * What the container wrote is read as {@link InnerText}; its time, if it has one, goes before
- * Docker's.
+ * Fluentd and Fluent Bit add {@code kubernetes} to it. What the container wrote is read as {@link
+ * InnerText}; its time, if it has one, goes before Docker's.
  */
 public final class DockerJsonFormat implements LineFormat {
   private final InnerText inner;
@@ -33,8 +33,9 @@ public final class DockerJsonFormat implements LineFormat {
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
         JsonRecord.of(record)
-            .filter(found -> found.has("log") && found.has("time"))
-            .filter(found -> found.has("stream"));
+            .filter(found -> found.has("log"))
+            .filter(found -> found.has("time") || found.has("@timestamp"))
+            .filter(found -> found.has("stream") || found.has("kubernetes.pod_name"));
     if (json.isEmpty()) {
       return false;
     }
@@ -45,14 +46,15 @@ public final class DockerJsonFormat implements LineFormat {
     if (into.message().isEmpty()) {
       into.message(log);
     }
-    Optional<Instant> written = TimeValue.read(docker.text("time"), context);
+    String time = docker.has("time") ? docker.text("time") : docker.text("@timestamp");
+    Optional<Instant> written = TimeValue.read(time, context);
     if (into.time().isEmpty()) {
       written.ifPresent(into::time);
     } else {
-      written.ifPresent(time -> into.field("event.created", time));
+      written.ifPresent(created -> into.field("event.created", created));
     }
     String stream = docker.text("stream");
-    into.field("log.iostream", stream);
+    into.field("log.iostream", stream.isEmpty() ? null : stream);
     if (into.severity() == Severity.UNKNOWN && stream.equals("stderr")) {
       // Many programs write all of their log there: a notice, no error.
       into.severity(Severity.NOTICE);
@@ -61,6 +63,8 @@ public final class DockerJsonFormat implements LineFormat {
         (name, value) -> {
           if (name.startsWith("attrs.")) {
             into.field("container.labels." + name.substring(6), value);
+          } else if (name.startsWith("kubernetes.") || name.startsWith("docker.")) {
+            into.field(name, value);
           }
         });
     return true;

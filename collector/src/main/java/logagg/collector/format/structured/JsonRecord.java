@@ -36,6 +36,8 @@ final class JsonRecord {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          // The names come from outside; interned they would stay for ever.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .streamReadConstraints(

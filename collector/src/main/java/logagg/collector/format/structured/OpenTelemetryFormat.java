@@ -44,7 +44,7 @@ public final class OpenTelemetryFormat implements LineFormat {
     }
     JsonRecord otel = json.get();
     CommonFields fields = new CommonFields(context);
-    otel.forEach((name, value) -> fields.add(shortName(name), value));
+    otel.forEach((name, value) -> fields.add(shortName(name), single(value)));
     fields.put(into);
     time(otel, context, into);
     into.severity(severity(otel.text(RECORD + "severityNumber"), into.severity()));
@@ -55,6 +55,11 @@ public final class OpenTelemetryFormat implements LineFormat {
       into.message(body);
     }
     return true;
+  }
+
+  // All is in arrays here, mostly of one record.
+  private static Object single(Object value) {
+    return value instanceof List<?> list && list.size() == 1 ? list.getFirst() : value;
   }
 
   private static String shortName(String name) {
@@ -71,7 +76,11 @@ public final class OpenTelemetryFormat implements LineFormat {
     if (bare.startsWith(attribute)) {
       return bare.substring(attribute.length());
     }
-    return bare.startsWith(RECORD) ? "otel." + bare.substring(RECORD.length()) : bare;
+    if (!bare.startsWith(RECORD)) {
+      return bare;
+    }
+    String own = bare.substring(RECORD.length());
+    return own.equals("traceId") || own.equals("spanId") ? own : "otel." + own;
   }
 
   private static void time(JsonRecord otel, ReadingContext context, EventDraft into) {

@@ -16,7 +16,6 @@ public final class StructuredFormats {
           new ClefFormat(),
           new GelfFormat(),
           new OpenTelemetryFormat(),
-          new JournaldFormat(),
           new BasescriptFormat(),
           new MongoJsonFormat(),
           new SuricataFormat(),
@@ -32,7 +31,9 @@ public final class StructuredFormats {
           new LeefFormat(),
           new FortinetFormat(),
           new PaloAltoFormat(),
-          new MikrotikFormat());
+          new MikrotikFormat(),
+          new SyslogJsonFormat(),
+          new MonologFormat());
 
   private static final List<LineFormat> ALL = all(inner());
 
@@ -49,6 +50,7 @@ public final class StructuredFormats {
     all.add(new DockerJsonFormat(inner));
     all.add(new DockerFileLogDriverFormat(inner));
     all.add(new DockerComposeFormat(inner));
+    all.add(new CriFormat(inner));
     return List.copyOf(all);
   }
 

@@ -80,6 +80,7 @@ final class AccessLine {
       return false;
     }
     int from = 0;
+    boolean hasSource = false;
     // An X-Forwarded-For that is logged as the client may be a list: "a, b".
     while (first > 0 && head.charAt(first - 1) == ',') {
       first = head.indexOf(' ', first + 1);
@@ -94,14 +95,25 @@ final class AccessLine {
     int third = head.indexOf(' ', second + 1);
     String ident = head.substring(first + 1, second);
     if (third > 0 && !ident.equals("-")) {
-      virtualHost = true;
-      vhost(head.substring(0, first));
+      String before = head.substring(0, first);
+      boolean forwarded = before.indexOf(',') >= 0;
+      if (forwarded) {
+        // X-Forwarded-For and then the proxy that we were asked by.
+        Endpoint.clientOf(before).putAs("source", into);
+        into.field("http.request.headers.x_forwarded_for", before);
+      } else {
+        virtualHost = true;
+        vhost(before);
+      }
+      hasSource = forwarded;
       from = first + 1;
       first = second;
       ident = head.substring(second + 1, third);
       second = third;
     }
-    Endpoint.firstOf(head.substring(from, first)).putAs("source", into);
+    if (!hasSource) {
+      Endpoint.clientOf(head.substring(from, first)).putAs("source", into);
+    }
     Response.putText("user.id", ident, into);
     String user = head.substring(second + 1);
     if (!user.equals("\"\"")) {

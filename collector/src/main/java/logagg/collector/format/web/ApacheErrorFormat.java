@@ -40,11 +40,20 @@ public final class ApacheErrorFormat implements LineFormat {
     }
     Cursor in = new Cursor(record, close + 1);
     String level = in.blanks().expect('[').upTo(']');
-    if (in.isBroken() || !level(level, into)) {
+    // Times that are not Apache's own come with a module before the level: else anything would do.
+    boolean own = record.charAt(4) == ' ' || level.indexOf(':') >= 0;
+    if (in.isBroken() || !own || !level(level, into)) {
       return false;
     }
     into.time(time.get());
     parts(in, into);
+    // As 2.4 comes, what the system said stands between the process and the client.
+    int said = in.position();
+    if (systemError(in.blanks(), into) && in.peek() == '[') {
+      parts(in, into);
+    } else {
+      in.moveTo(said);
+    }
     message(in.blanks().rest(), into);
     return true;
   }
@@ -60,7 +69,7 @@ public final class ApacheErrorFormat implements LineFormat {
     // 2.4 has trace1 to trace8.
     String word = level.startsWith("trace") && level.length() == 6 ? "trace" : level;
     Optional<Severity> severity = Severity.named(word);
-    if (severity.isEmpty()) {
+    if (severity.isEmpty() || Character.isUpperCase(word.charAt(0))) {
       return false;
     }
     into.severity(severity.get()).field("log.level", level);
@@ -71,7 +80,7 @@ public final class ApacheErrorFormat implements LineFormat {
   }
 
   private static void parts(Cursor in, EventDraft into) {
-    boolean hasPid = false;
+    boolean hasPid = into.field("process.pid").isPresent();
     boolean hasClient = false;
     for (int i = 0; i < MOST_PARTS; i++) {
       int start = in.blanks().position();
@@ -116,22 +125,28 @@ public final class ApacheErrorFormat implements LineFormat {
   private static void message(String text, EventDraft into) {
     into.message(text);
     Cursor in = new Cursor(text);
-    if (in.take('(')) {
-      // What the system said: (2)No such file or directory: AH00136: ...
-      String number = in.upTo(')');
-      String meaning = in.upTo(": ");
-      if (in.isBroken() || !Digits.all(number)) {
-        in.moveTo(0);
-      } else {
-        into.field("apache.error.os_error", meaning);
-      }
-    }
+    systemError(in, into);
     code(in, into);
     int referrer = text.lastIndexOf(", referer: ");
     if (referrer >= 0) {
       Response.putText("http.request.referrer", text.substring(referrer + 11), into);
     }
     ModSecurityTags.put(text, into);
+  }
+
+  /** {@code (13)Permission denied: }, if it is here. */
+  private static boolean systemError(Cursor in, EventDraft into) {
+    int start = in.position();
+    if (in.take('(')) {
+      String number = in.upTo(')');
+      String meaning = in.upTo(": ");
+      if (!in.isBroken() && Digits.all(number)) {
+        into.field("apache.error.os_error", meaning);
+        return true;
+      }
+    }
+    in.moveTo(start);
+    return false;
   }
 
   /** {@code AH00135: }, a number for each message of the server's own. */

@@ -134,6 +134,21 @@ public final class AwsAlbFormat implements LineFormat {
       into.message(line);
     } else {
       RequestLine.put(line.stripTrailing(), into);
+      path(RequestLine.of(line.stripTrailing()).target(), into);
+    }
+  }
+
+  /** The target is a whole URL here: its parts too, for what looks for a path. */
+  private static void path(String target, EventDraft into) {
+    int scheme = target.indexOf("://");
+    int slash = scheme < 0 ? -1 : target.indexOf('/', scheme + 3);
+    if (slash < 0) {
+      return;
+    }
+    int query = target.indexOf('?', slash);
+    into.field("url.path", target.substring(slash, query < 0 ? target.length() : query));
+    if (query >= 0) {
+      into.field("url.query", target.substring(query + 1));
     }
   }
 

@@ -43,7 +43,7 @@ public final class CpanelAccessFormat implements LineFormat {
     }
     Tail tail = line.tail();
     Response.putText("cpanel.authentication", tail.text(0), into);
-    Endpoint forwarded = Endpoint.firstOf(tail.text(1));
+    Endpoint forwarded = Endpoint.clientOf(tail.text(1));
     if (Endpoint.isIp(forwarded.address())) {
       into.field("network.forwarded_ip", forwarded.address());
     }

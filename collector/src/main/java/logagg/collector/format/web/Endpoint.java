@@ -1,5 +1,6 @@
 package logagg.collector.format.web;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import logagg.collector.event.EventDraft;
 
@@ -12,6 +13,7 @@ import logagg.collector.event.EventDraft;
  */
 public record Endpoint(String address, OptionalInt port) {
   private static final int LONGEST_V6 = 45;
+  private static final int MOST_PROXIES = 30;
 
   /** Reads one as written; never fails, what is not understood is an address without a port. */
   public static Endpoint of(String written) {
@@ -46,10 +48,48 @@ public record Endpoint(String address, OptionalInt port) {
     return of(written);
   }
 
-  /** The first of a list, as in X-Forwarded-For: that is the client, those after it are proxies. */
-  public static Endpoint firstOf(String list) {
+  /**
+   * The client of a list, as in X-Forwarded-For, which proxies write on from left to right: the
+   * first that is not of a private network, else the first. A private address is one within the
+   * network of someone else's proxy.
+   */
+  public static Endpoint clientOf(String list) {
     int comma = list.indexOf(',');
-    return of((comma < 0 ? list : list.substring(0, comma)).strip());
+    if (comma < 0) {
+      return of(list.strip());
+    }
+    Endpoint first = of(list.substring(0, comma).strip());
+    int from = 0;
+    for (int i = 0; i < MOST_PROXIES && from <= list.length(); i++) {
+      int end = list.indexOf(',', from);
+      Endpoint next = of(list.substring(from, end < 0 ? list.length() : end).strip());
+      if (isIp(next.address()) && !isPrivate(next.address())) {
+        return next;
+      }
+      from = end < 0 ? list.length() + 1 : end + 1;
+    }
+    return first;
+  }
+
+  /** Whether an address is of RFC 1918, RFC 4193, link-local or loopback. */
+  static boolean isPrivate(String ip) {
+    if (ip.indexOf(':') >= 0) {
+      String lower = ip.toLowerCase(Locale.ROOT);
+      return lower.equals("::1")
+          || lower.startsWith("fc")
+          || lower.startsWith("fd")
+          || lower.startsWith("fe8");
+    }
+    return ip.startsWith("10.")
+        || ip.startsWith("192.168.")
+        || ip.startsWith("127.")
+        || ip.startsWith("169.254.")
+        || (ip.startsWith("172.") && isSecondOf172(ip));
+  }
+
+  private static boolean isSecondOf172(String ip) {
+    int dot = ip.indexOf('.', 4);
+    return dot == 6 && ip.compareTo("172.16.") >= 0 && ip.compareTo("172.32.") < 0;
   }
 
   private static OptionalInt port(String text, int from) {

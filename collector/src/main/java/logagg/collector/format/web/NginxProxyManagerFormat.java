@@ -11,12 +11,15 @@ import logagg.collector.format.Timestamps.Stamp;
  * The access logs of Nginx Proxy Manager and its descendants, all of which begin with the time in
  * brackets.
  *
- * <p>Nginx Proxy Manager's "proxy": {@code [time] cache upstream-status status - method scheme host
- * "uri" [Client address] [Length bytes] [Gzip ratio] [Sent-to server] "user agent" "referrer"}.
- * NPMplus: {@code [time] host client request-time "request" status body-bytes bytes referrer user
- * agent}, the last two without quotes.
+ * <p>Nginx Proxy Manager's "proxy" ("standard" lacks the first two): {@code [time] cache
+ * upstream-status status - method scheme host "uri" [Client address] [Length bytes] [Gzip ratio]
+ * [Sent-to server] "user agent" "referrer"}. NPMplus: {@code [time] host client request-time
+ * "request" status body-bytes bytes referrer user agent}, the last two without quotes.
  */
 public final class NginxProxyManagerFormat implements LineFormat {
+  /** {@code status - method scheme host}. */
+  private static final int STANDARD = 5;
+
   @Override
   public String name() {
     return "nginx_proxy_manager";
@@ -46,42 +49,46 @@ public final class NginxProxyManagerFormat implements LineFormat {
   }
 
   private static boolean manager(Cursor in, EventDraft into) {
-    String cache = in.nextValue();
-    String upstreamStatus = in.nextValue();
-    String status = in.nextValue();
-    if (in.take('-')) {
-      in.blanks();
-    } else {
-      // "standard" has no cache status: what was read is one field further on.
+    int quote = in.position();
+    String[] head = in.upTo(" \"").split(" ", 10);
+    // "standard" begins with the status; "proxy" with the cache's and the upstream's.
+    int first = head.length - STANDARD;
+    if (in.isBroken() || (first != 0 && first != 2) || !Response.isStatus(head[first])) {
+      in.moveTo(quote);
       return false;
     }
-    String method = in.nextValue();
-    String scheme = in.nextValue();
-    String host = in.nextValue();
-    String uri = in.nextValue();
-    String client = in.expect('[').take("Client ") ? in.upTo(']') : "";
-    String length = in.blanks().expect('[').take("Length ") ? in.upTo(']') : "";
-    String gzip = in.blanks().expect('[').take("Gzip ") ? in.upTo(']') : "";
-    String server = in.blanks().expect('[').take("Sent-to ") ? in.upTo(']') : "";
-    if (in.isBroken() || !Response.isStatus(status.isEmpty() ? "-" : status)) {
-      return false;
+    if (first == 2) {
+      Response.putText("nginx.cache_status", head[0], into);
+      Response.putNumber("nginx.upstream.response.status_code", head[1], into);
     }
-    in.blanks();
-    Endpoint.of(client).putAs("source", into);
-    new RequestLine(method, uri, "").putFields(into);
-    into.message(method + " " + uri);
-    Response.putText("url.scheme", scheme, into);
-    Response.putText("url.domain", host, into);
-    Response.putStatus(status, into);
-    Response.putBytes(length, into);
-    Response.putText("nginx.cache_status", cache, into);
-    Response.putNumber("nginx.upstream.response.status_code", upstreamStatus, into);
-    Response.putText("nginx.gzip_ratio", gzip, into);
-    Response.putText("nginx.upstream.address", server, into);
-    Endpoint.of(server).putAs("destination", into);
+    in.moveTo(in.position() - 1);
+    String uri = in.quoted();
+    Response.putStatus(head[first], into);
+    new RequestLine(head[first + 2], uri, "").putFields(into);
+    into.message(head[first + 2] + " " + uri);
+    Response.putText("url.scheme", head[first + 3], into);
+    Response.putText("url.domain", head[first + 4], into);
+    while (in.blanks().take('[')) {
+      named(in.upTo(']'), into);
+    }
     Response.putText("user_agent.original", in.nextValue(), into);
     Response.putText("http.request.referrer", in.nextValue(), into);
-    return true;
+    return !in.isBroken() && into.field("source.address").isPresent();
+  }
+
+  private static void named(String part, EventDraft into) {
+    int blank = part.indexOf(' ');
+    String value = part.substring(blank + 1);
+    switch (part.substring(0, Math.max(blank, 0))) {
+      case "Client" -> Endpoint.of(value).putAs("source", into);
+      case "Length" -> Response.putBytes(value, into);
+      case "Gzip" -> Response.putText("nginx.gzip_ratio", value, into);
+      case "Sent-to" -> {
+        Response.putText("nginx.upstream.address", value, into);
+        Endpoint.of(value).putAs("destination", into);
+      }
+      default -> Response.putText("nginx.extra", part, into);
+    }
   }
 
   private static boolean plus(Cursor in, EventDraft into) {

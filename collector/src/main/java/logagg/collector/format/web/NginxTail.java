@@ -62,13 +62,14 @@ final class NginxTail {
 
   private static boolean isTimes(Tail tail) {
     return (tail.size() == 1 || tail.size() == 2)
+        && tail.is(0, Kind.WORD)
         && Digits.isDecimal(tail.text(0))
         && (tail.text(1).isEmpty() || Digits.isDecimal(tail.text(1)));
   }
 
   private static void quoted(Tail tail, EventDraft into) {
     String text = tail.text(0);
-    Endpoint first = Endpoint.firstOf(text);
+    Endpoint first = Endpoint.clientOf(text);
     if (Endpoint.isIp(first.address())) {
       into.field("network.forwarded_ip", first.address());
       into.field("http.request.headers.x_forwarded_for", text);

@@ -91,7 +91,7 @@ record W3cColumns(List<String> names) {
 
     private static void forwarded(String value, EventDraft into) {
       into.field("http.request.headers.x_forwarded_for", value);
-      Endpoint first = Endpoint.firstOf(value);
+      Endpoint first = Endpoint.clientOf(value);
       if (Endpoint.isIp(first.address())) {
         into.field("network.forwarded_ip", first.address());
       }

@@ -10,7 +10,8 @@ import logagg.collector.format.ReadingContext;
 /**
  * The Extended Log File Format of the W3C (working draft of 23 March 1996), as IIS, CloudFront,
  * Exchange and others write it. A {@code #Fields:} line says what the columns are; without one, the
- * default columns of IIS (with and without the referrer) and of CloudFront are known.
+ * default columns of IIS (with and without the referrer), all of them, those of HTTP.sys' errors,
+ * and those of CloudFront are known.
  *
  * <p>Other directives ({@code #Software:}, {@code #Version:}, {@code #Date:}) are events with
  * nothing but a message, so that no line is lost.
@@ -28,6 +29,15 @@ public final class W3cFormat implements HeadedFormat {
       W3cColumns.of(
           "date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip"
               + " cs(User-Agent) sc-status sc-substatus sc-win32-status time-taken");
+  private static final W3cColumns IIS_ALL =
+      W3cColumns.of(
+          "date time s-sitename s-computername s-ip cs-method cs-uri-stem cs-uri-query s-port"
+              + " cs-username c-ip cs-version cs(User-Agent) cs(Cookie) cs(Referer) cs-host"
+              + " sc-status sc-substatus sc-win32-status sc-bytes cs-bytes time-taken");
+  private static final W3cColumns HTTP_SYS =
+      W3cColumns.of(
+          "date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid"
+              + " s-reason s-queuename");
   private static final W3cColumns CLOUDFRONT =
       W3cColumns.of(
           "date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status"
@@ -84,13 +94,29 @@ public final class W3cFormat implements HeadedFormat {
       return DIRECTIVES.stream().anyMatch(name -> record.startsWith(name, 1));
     }
     String[] values = split(record);
-    return columns.orElseGet(() -> byDefault(values)).read(values, context, into);
+    if (columns.isPresent()) {
+      return columns.get().read(values, context, into);
+    }
+    return byDefault(values).read(values, context, into) && isRequest(into);
+  }
+
+  // Without a header, a number of columns is not enough to tell.
+  private static boolean isRequest(EventDraft into) {
+    boolean answered =
+        into.field("http.request.method").isPresent()
+            && into.field("http.response.status_code").isPresent();
+    // What HTTP.sys refuses may have neither.
+    boolean refused =
+        into.field("w3c.s-reason").isPresent() && into.field("destination.ip").isPresent();
+    return into.field("source.ip").isPresent() && (answered || refused);
   }
 
   private static W3cColumns byDefault(String[] values) {
     return switch (values.length) {
       case 14 -> IIS_WITHOUT_REFERRER;
       case 15 -> IIS;
+      case 22 -> IIS_ALL;
+      case 13 -> HTTP_SYS;
       case 33 -> CLOUDFRONT;
       default -> W3cColumns.NONE;
     };

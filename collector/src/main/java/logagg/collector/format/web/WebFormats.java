@@ -25,7 +25,11 @@ public final class WebFormats {
           new SquidFormat(),
           new UwsgiFormat(),
           new UvicornFormat(),
-          new LiteSpeedFormat());
+          new LiteSpeedFormat(),
+          new GinFormat(),
+          new CupsErrorFormat(),
+          new EnvoyFormat(),
+          new SnortFastFormat());
 
   private WebFormats() {}
 
