@@ -40,7 +40,9 @@ final class ServiceFormats {
         openam(),
         fail2ban(),
         rsync(),
-        mysqlGeneral());
+        mysqlGeneral(),
+        dropbear(),
+        vmwareServices());
   }
 
   /** BIND 9 by its own channels: print-time, print-category and print-severity as they please. */
@@ -69,19 +71,21 @@ final class ServiceFormats {
 
   private static PatternFormat openvpn() {
     return PatternFormat.of(
-        "openvpn",
-        "OpenVPN",
-        60,
-        time(ISO, CTIME)
-            + " (?:us=\\d{1,6} )?(?:(?<user>[^ /\\n]{1,100})/)?"
-            + "(?<ip>\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}):"
-            + PORT
-            + " "
-            + MESSAGE,
-        time(ISO, CTIME)
-            + " (?:us=\\d{1,6} )?(?<message>(?:OpenVPN \\d|TLS: |MULTI: |TUN/TAP |"
-            + "UDPv[46] |TCPv[46]_|Initialization Sequence |Incoming Control Channel|"
-            + "Outgoing Control Channel|Control Channel|Data Channel|library versions: ).*)");
+            "openvpn",
+            "OpenVPN",
+            60,
+            time(ISO, CTIME)
+                + " (?:us=\\d{1,6} )?(?:(?<user>[^ /\\n]{1,100})/)?"
+                + "(?<ip>\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}):"
+                + PORT
+                + " "
+                + MESSAGE,
+            time(ISO, CTIME)
+                + " (?:us=\\d{1,6} )?(?<message>(?:OpenVPN \\d|TLS: |MULTI: |TUN/TAP |"
+                + "UDPv[46] |TCPv[46]_|Initialization Sequence |Incoming Control Channel|"
+                + "Outgoing Control Channel|Control Channel|Data Channel|library versions: ).*)")
+        .failing(
+            "TLS handshake failed", "VERIFY ERROR", "certificate verify failed", "AUTH_FAILED");
   }
 
   private static PatternFormat asterisk() {
@@ -309,6 +313,48 @@ final class ServiceFormats {
             + IP
             + ")\\).*)",
         time(SLASHED) + " \\[(?<pid>\\d{1,9})\\] " + MESSAGE);
+  }
+
+  /** Dropbear on stderr; and, where something else took them off, without its pid and time. */
+  private static PatternFormat dropbear() {
+    return PatternFormat.of(
+        "dropbear",
+        "Dropbear",
+        60,
+        "(?:\\[(?<pid>\\d{1,9})\\] "
+            + time(BSD)
+            + " )?(?<message>(?:Bad (?:PAM )?password attempt for"
+            + "|Login attempt for nonexistent user|Exit before auth|Exit \\([^)\\n]{1,200}\\):"
+            + "|Child connection from|(?:PAM p|P)assword auth succeeded|Pubkey auth succeeded).*)");
+  }
+
+  /** What vCenter's services that are written in Python write. */
+  private static PatternFormat vmwareServices() {
+    String level = "(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL)";
+    return PatternFormat.of(
+            "vmware_services",
+            "VMware: services of vCenter and ESXi",
+            70,
+            "(?<logger>[A-Za-z]{3,40}): ?(?:(?<tid>\\d{1,18}): )?"
+                + time(ISO)
+                + "(?:\\[(?<thread>[^\\]\\n]{1,60})\\])? ?(?<function>[A-Za-z]{3,40}):(?<line>\\d{1,9}) "
+                + "\\[?"
+                + level
+                + "\\]? "
+                + MESSAGE,
+            "\\["
+                + time(ISO)
+                + ":\\d{3} '(?<logger>[^'\\n]{1,100})' (?<tid>\\d{1,18}) "
+                + level
+                + "\\] {1,2}"
+                + MESSAGE,
+            time(ISO)
+                + " (?<program>[a-z][A-Za-z0-9_-]{2,40}): (?<pid>\\d{4,18}): "
+                + "(?<logger>[A-Za-z0-9_.]{1,60})(?::(?:(?<line>\\d{1,9}) )? ?)"
+                + level
+                + ":? "
+                + MESSAGE)
+        .with(Continuation.TRACES);
   }
 
   /** MySQL's and MariaDB's general query log. */
