@@ -189,6 +189,17 @@ public final class Timestamps {
   }
 
   /**
+   * {@code 0102 03:04:05.678}: month and day alone, as klog writes them; not known to {@link #at}.
+   */
+  public static Optional<Stamp> monthDay(String text, int from, ReadingContext context) {
+    Reader in = new Reader(text, from);
+    int month = in.number(2);
+    int day = in.number(2);
+    boolean read = in.skip(' ') && in.time(true);
+    return read ? in.stamp(Reader.NONE, month, day, context) : Optional.empty();
+  }
+
+  /**
    * Time since 1970: seconds (9 or 10 digits, a fraction may follow), milliseconds (12, 13),
    * microseconds (15, 16) or nanoseconds (18, 19), told by the number of digits.
    */
@@ -576,7 +587,8 @@ public final class Timestamps {
       int start = at++;
       int year = number(4);
       char after = peek();
-      boolean ends = after == ' ' || after == ':' || after == ']' || at == text.length();
+      boolean colon = after == ':' && !isWord(charAt(text, at + 1)) && charAt(text, at + 1) != ':';
+      boolean ends = after == ' ' || colon || after == ']' || at == text.length();
       if (ends && year >= 1900 && year < 2100) {
         if (offset == NONE) {
           zone();

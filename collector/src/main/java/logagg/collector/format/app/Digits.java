@@ -14,6 +14,11 @@ final class Digits {
     return at;
   }
 
+  /** Passes over so many characters. */
+  void pass(int count) {
+    at += count;
+  }
+
   boolean skip(char c) {
     if (at < text.length() && text.charAt(at) == c) {
       at++;

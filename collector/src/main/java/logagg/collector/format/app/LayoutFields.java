@@ -77,7 +77,7 @@ final class LayoutFields {
 
   /** A place in the source: a file or module, perhaps a function, a line. */
   void place(String where, String what, String number) {
-    if (where.indexOf('/') >= 0 || function.isEmpty() && what.isEmpty()) {
+    if (what.isEmpty() || where.indexOf('/') >= 0) {
       file = where;
     } else {
       logger = where;

@@ -6,13 +6,13 @@ import logagg.collector.format.ReadingContext;
 import logagg.collector.format.Timestamps;
 
 /**
- * Reads what logging libraries put before a message: a time and a level, and between and after them,
- * in any of the usual orders, a process, a thread, a logger, a place in the source, each bare, in
- * brackets, or set off by {@code -}, {@code :} or {@code |}. Used once.
+ * Reads what logging libraries put before a message: a time and a level, and between and after
+ * them, in any of the usual orders, a process, a thread, a logger, a place in the source, each
+ * bare, in brackets, or set off by {@code -}, {@code :} or {@code |}. Used once.
  *
- * <p>The message begins where nothing of this is left. A bare word is a level only if it stands out:
- * in capitals, in brackets or before a colon; else "error opening the file" would lose its first
- * word.
+ * <p>The message begins where nothing of this is left. A bare word is a level only if it stands
+ * out: in capitals, in brackets or before a colon; else "error opening the file" would lose its
+ * first word.
  */
 final class LayoutReader {
   private static final int MOST_PARTS = 10;
@@ -74,7 +74,10 @@ final class LayoutReader {
     }
     char c = in.peek();
     if (c == '[') {
-      return in.bracketed().filter(s -> s.length() <= LONGEST_PART).filter(this::inside).isPresent();
+      return in.bracketed()
+          .filter(s -> s.length() <= LONGEST_PART)
+          .filter(this::inside)
+          .isPresent();
     }
     if (c == '(') {
       return fields.hasLevel()

@@ -169,7 +169,11 @@ final class WebAppFormats {
             "technitium",
             "Technitium DNS server",
             75,
-            "\\[" + time(ISO) + "\\] \\[" + "(?<ip>\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]{2,45}\\])(?::(?<port>\\d{1,5}))?\\] (?:\\[[^\\]\\n]{1,200}\\] )?" + MESSAGE)
+            "\\["
+                + time(ISO)
+                + "\\] \\["
+                + "(?<ip>\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]{2,45}\\])(?::(?<port>\\d{1,5}))?\\] (?:\\[[^\\]\\n]{1,200}\\] )?"
+                + MESSAGE)
         .with(Continuation.TRACES);
   }
 

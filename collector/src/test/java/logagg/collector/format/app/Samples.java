@@ -104,7 +104,7 @@ final class Samples {
         "2024-01-02 03:04:05,678:DEBUG:one two",
         "[2024-01-02 03:04:05.678] [net] [info] listening",
         "[DEBUG 2024-01-02 03:04:05 main] Executing",
-        "2024-01-02 03:04:05.678 +01:00 [WRN] Slow");
+        "2024-01-02 04:04:05.678 +01:00 [WRN] Slow");
     add(
         "timed",
         "2024-01-02 03:04:05 something happened",
