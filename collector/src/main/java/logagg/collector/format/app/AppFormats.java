@@ -34,7 +34,8 @@ public final class AppFormats {
       Stream.of(
               OWN,
               LibraryFormats.all(),
-              ServiceFormats.all(),
+              NetworkFormats.all(),
+              SystemFormats.all(),
               MailFormats.all(),
               WebAppFormats.all())
           .flatMap(List::stream)

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import logagg.collector.event.EventDraft;
 
 /**
@@ -15,6 +16,29 @@ import logagg.collector.event.EventDraft;
  */
 final class AuditFields {
   private static final String NOTHING = "?";
+
+  /** The keys that ausearch(8) calls escaped. */
+  private static final Set<String> TEXT =
+      Set.of(
+          "acct",
+          "cgroup",
+          "cmd",
+          "comm",
+          "cwd",
+          "data",
+          "dir",
+          "exe",
+          "file",
+          "grp",
+          "key",
+          "name",
+          "new-disk",
+          "old-disk",
+          "path",
+          "proctitle",
+          "sw",
+          "vm",
+          "watch");
 
   private AuditFields() {}
 
@@ -33,12 +57,12 @@ final class AuditFields {
     switch (key) {
       case "pid" -> into.pid(value);
       case "ppid" -> into.field("process.parent.pid", number(value));
-      case "comm" -> into.program(text(value));
-      case "exe" -> into.field("process.executable", text(value));
-      case "cwd" -> into.field("process.working_directory", text(value));
-      case "cmd", "proctitle" -> command(text(value), into);
-      case "name" -> into.field("file.path", text(value));
-      case "acct" -> into.field("user.name", text(value));
+      case "comm" -> into.program(value);
+      case "exe" -> into.field("process.executable", value);
+      case "cwd" -> into.field("process.working_directory", value);
+      case "cmd", "proctitle" -> command(value, into);
+      case "name" -> into.field("file.path", value);
+      case "acct" -> into.field("user.name", value);
       case "uid" -> into.field("user.id", value);
       case "auid" -> into.field("user.audit.id", value);
       case "euid" -> into.field("user.effective.id", value);
@@ -54,7 +78,7 @@ final class AuditFields {
       case "hostname" -> into.field("source.domain", value);
       case "res", "result" -> into.field("event.outcome", outcome(value));
       case "arch" -> architecture(value, into);
-      default -> into.field("auditd." + key.replace('-', '_'), text(value));
+      default -> into.field("auditd." + key.replace('-', '_'), value);
     }
   }
 
@@ -90,7 +114,13 @@ final class AuditFields {
         });
   }
 
-  private static String text(String value) {
+  /** Whether a field holds text from outside. */
+  static boolean isText(String key) {
+    return TEXT.contains(key);
+  }
+
+  /** The text that a value stands for that was written without quotes. */
+  static String decoded(String value) {
     return hex(value).orElse(value);
   }
 

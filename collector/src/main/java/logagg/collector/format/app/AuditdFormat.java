@@ -85,12 +85,13 @@ final class AuditdFormat implements LineFormat {
         continue;
       }
       boolean changed = before.equals("old") || before.equals("new");
-      AuditFields.put(changed ? before + "-" + key : key, value(in), into);
+      AuditFields.put(changed ? before + "-" + key : key, value(in, key), into);
       before = "";
     }
   }
 
-  private static String value(Cursor in) {
+  /** In quotes it is what it says; without them it may be in hexadecimal. */
+  private static String value(Cursor in, String key) {
     if (in.skip('"')) {
       return in.until('"').orElseGet(() -> toEnd(in));
     }
@@ -102,7 +103,8 @@ final class AuditdFormat implements LineFormat {
     }
     in.moveTo(at);
     String value = text.substring(start, at);
-    return value.endsWith("'") ? value.substring(0, value.length() - 1) : value;
+    String bare = value.endsWith("'") ? value.substring(0, value.length() - 1) : value;
+    return AuditFields.isText(key) ? AuditFields.decoded(bare) : bare;
   }
 
   private static String toEnd(Cursor in) {

@@ -8,8 +8,6 @@ import logagg.collector.format.Timestamps;
 
 /** Times that only a few applications write, and that {@link Timestamps} does not know. */
 final class Clock {
-  private static final int DAY = 86_400;
-
   private Clock() {}
 
   /**
@@ -29,7 +27,7 @@ final class Clock {
         today.filter(t -> t.isAfter(context.reference())).isPresent()
             ? on(day.minusDays(1), second, nanos, context)
             : today;
-    return time.map(t -> new Timestamps.Stamp(t, in.at));
+    return time.map(t -> new Timestamps.Stamp(t, in.at()));
   }
 
   /** A date with the day of the year, ISO 8601: {@code 2024-033T03:04:05,678}. */
@@ -52,7 +50,25 @@ final class Clock {
     }
     int nanos = in.fraction();
     return on(LocalDate.ofYearDay(year, day), second, nanos, context)
-        .map(t -> new Timestamps.Stamp(t, in.at));
+        .map(t -> new Timestamps.Stamp(t, in.at()));
+  }
+
+  /** A year of two digits first, {@code 24/01/02 03:04:05}, as Spark and Hadoop write it. */
+  static Optional<Timestamps.Stamp> shortYear(String text, int from, ReadingContext context) {
+    Digits in = new Digits(text, from);
+    int year = in.number(2);
+    int month = in.skip('/') ? in.number(2) : -1;
+    int day = in.skip('/') ? in.number(2) : -1;
+    if (year < 0 || month < 1 || day < 1 || !in.skip(' ')) {
+      return Optional.empty();
+    }
+    int second = in.timeOfDay();
+    if (second < 0) {
+      return Optional.empty();
+    }
+    int nanos = in.fraction();
+    return Timestamps.instant(2000 + year, month, day, second, nanos, Integer.MIN_VALUE, context)
+        .map(t -> new Timestamps.Stamp(t, in.at()));
   }
 
   /** Only digits on both sides of a point or colon: {@code 20240102.030405,678}, Zabbix's too. */
@@ -73,7 +89,7 @@ final class Clock {
     int nanos = in.fraction();
     return Timestamps.instant(
             year, month, day, hour * 3600 + minute * 60 + second, nanos, Integer.MIN_VALUE, context)
-        .map(t -> new Timestamps.Stamp(t, in.at));
+        .map(t -> new Timestamps.Stamp(t, in.at()));
   }
 
   /** Month and day before a time of day, {@code 01-02 03:04:05.678}, as Android writes it. */
@@ -93,7 +109,42 @@ final class Clock {
     }
     int nanos = in.fraction();
     return Timestamps.withoutYear(month, day, second, nanos, Integer.MIN_VALUE, context)
-        .map(t -> new Timestamps.Stamp(t, in.at));
+        .map(t -> new Timestamps.Stamp(t, in.at()));
+  }
+
+  /**
+   * Month first, {@code 01/02/24, 3:04:05 PM}; the year has two or four digits, the time of day
+   * follows a blank, a comma, a dash or a colon, and AM, PM and a numeric zone may follow it.
+   */
+  static Optional<Timestamps.Stamp> american(String text, int from, ReadingContext context) {
+    Digits in = new Digits(text, from);
+    int month = in.oneOrTwo();
+    int day = in.skip('/') ? in.oneOrTwo() : -1;
+    int year = in.skip('/') ? in.number(4) : -1;
+    if (year < 0 && month > 0 && day > 0) {
+      int two = in.number(2);
+      year = two < 0 ? -1 : 2000 + two;
+    }
+    boolean comma = in.skip(',');
+    if (year < 0 || (!in.skip(' ') && !in.skip('-') && (comma || !in.skip(':')))) {
+      return Optional.empty();
+    }
+    int hour = in.oneOrTwo();
+    int minute = in.skip(':') ? in.number(2) : -1;
+    int second = in.skip(':') ? in.number(2) : -1;
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) {
+      return Optional.empty();
+    }
+    int nanos = in.fraction();
+    boolean morning = text.startsWith(" AM", in.at());
+    if (morning || text.startsWith(" PM", in.at())) {
+      in.pass(3);
+      hour = hour % 12 + (morning ? 0 : 12);
+    }
+    int ofDay = hour * 3600 + minute * 60 + second;
+    int offset = in.offset();
+    return Timestamps.instant(year, month, day, ofDay, nanos, offset, context)
+        .map(t -> new Timestamps.Stamp(t, in.at()));
   }
 
   /** As java.util.logging writes it: {@code Jan 02, 2024 3:04:05 AM}. */
@@ -116,8 +167,8 @@ final class Clock {
     int second = in.skip(':') ? in.number(2) : -1;
     // From Java 20 on the locale's data has a narrow no-break space here.
     boolean spaced = in.skip(' ') || in.skip('\u202f');
-    boolean morning = text.startsWith("AM", in.at);
-    boolean half = morning || text.startsWith("PM", in.at);
+    boolean morning = text.startsWith("AM", in.at());
+    boolean half = morning || text.startsWith("PM", in.at());
     if (hour < 1 || hour > 12 || minute < 0 || minute > 59 || second < 0 || second > 60) {
       return Optional.empty();
     }
@@ -126,37 +177,7 @@ final class Clock {
     }
     int ofDay = (hour % 12 + (morning ? 0 : 12)) * 3600 + minute * 60 + second;
     return Timestamps.instant(year, month, day, ofDay, 0, Integer.MIN_VALUE, context)
-        .map(t -> new Timestamps.Stamp(t, in.at + 2));
-  }
-
-  /**
-   * D. J. Bernstein's external TAI64 and TAI64N: {@code @} and 16 or 24 hexadecimal digits. The
-   * label counts seconds of TAI from 2^62; TAI is taken to be 10 s ahead of 1970 as multilog's
-   * {@code tai64nlocal} does, which does not know of leap seconds.
-   */
-  static Optional<Timestamps.Stamp> tai64(String text, int from) {
-    if (from >= text.length() || text.charAt(from) != '@') {
-      return Optional.empty();
-    }
-    int at = from + 1;
-    while (at < text.length() && at <= from + 24 && isHex(text.charAt(at))) {
-      at++;
-    }
-    int digits = at - from - 1;
-    if (digits != 24 && digits != 16) {
-      return Optional.empty();
-    }
-    long label = Long.parseUnsignedLong(text, from + 1, from + 17, 16);
-    long nanos = digits == 24 ? Long.parseUnsignedLong(text, from + 17, from + 25, 16) : 0;
-    long second = label - (1L << 62) - 10;
-    if (label < 0 || nanos >= 1_000_000_000 || Math.abs(second) > 100L * 366 * 366 * DAY) {
-      return Optional.empty();
-    }
-    return Optional.of(new Timestamps.Stamp(Instant.ofEpochSecond(second, nanos), at));
-  }
-
-  private static boolean isHex(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        .map(t -> new Timestamps.Stamp(t, in.at() + 2));
   }
 
   private static Optional<Instant> on(
@@ -169,78 +190,5 @@ final class Clock {
         nanos,
         Integer.MIN_VALUE,
         context);
-  }
-
-  /** Digits that are read one after the other; what is not there is -1. */
-  private static final class Digits {
-    private final String text;
-    private int at;
-
-    Digits(String text, int from) {
-      this.text = text;
-      this.at = from;
-    }
-
-    boolean skip(char c) {
-      if (at < text.length() && text.charAt(at) == c) {
-        at++;
-        return true;
-      }
-      return false;
-    }
-
-    int number(int digits) {
-      if (at + digits > text.length()) {
-        return -1;
-      }
-      int value = 0;
-      for (int i = at; i < at + digits; i++) {
-        int digit = text.charAt(i) - '0';
-        if (digit < 0 || digit > 9) {
-          return -1;
-        }
-        value = value * 10 + digit;
-      }
-      at += digits;
-      return value;
-    }
-
-    int oneOrTwo() {
-      int two = number(2);
-      return two >= 0 ? two : number(1);
-    }
-
-    /** In seconds. */
-    int timeOfDay() {
-      int hour = number(2);
-      if (hour < 0 || hour > 23 || !skip(':')) {
-        return -1;
-      }
-      int minute = number(2);
-      if (minute < 0 || minute > 59 || !skip(':')) {
-        return -1;
-      }
-      int second = number(2);
-      return second < 0 || second > 60 ? -1 : hour * 3600 + minute * 60 + second;
-    }
-
-    /** In nanoseconds, of as many digits as there are; 0 if there is none. */
-    int fraction() {
-      int mark = at;
-      if (!skip('.') && !skip(',')) {
-        return 0;
-      }
-      int nanos = 0;
-      int unit = 100_000_000;
-      int first = at;
-      while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-        nanos += (text.charAt(at++) - '0') * unit;
-        unit /= 10;
-      }
-      if (at == first) {
-        at = mark;
-      }
-      return nanos;
-    }
   }
 }

@@ -57,7 +57,11 @@ final class ElasticsearchFormat implements LineFormat {
   private static void node(Cursor in, EventDraft into) {
     int before = in.at();
     Optional<String> node = in.bracketed();
-    if (node.isEmpty() || !in.skip(' ') || node.get().indexOf('[') >= 0) {
+    // Neither a node's nor an index' name begins with an underscore: what is so is a field's.
+    if (node.isEmpty()
+        || !in.skip(' ')
+        || node.get().indexOf('[') >= 0
+        || node.get().startsWith("_")) {
       in.moveTo(before);
       return;
     }
@@ -85,7 +89,7 @@ final class ElasticsearchFormat implements LineFormat {
         return false;
       }
     }
-    return !text.isEmpty();
+    return !text.isEmpty() && text.charAt(0) != '_';
   }
 
   /** {@code [gc][young][n][m]} and {@code [gc][n]}, from JvmGcMonitorService. */
@@ -93,10 +97,8 @@ final class ElasticsearchFormat implements LineFormat {
     if (!in.skip("[gc]")) {
       return;
     }
-    String generation =
-        Peers.isNumber(in.text().substring(in.at() + 1, Math.min(in.at() + 2, in.text().length())))
-            ? ""
-            : in.bracketed().orElse("");
+    char first = in.peek(1);
+    String generation = first >= '0' && first <= '9' ? "" : in.bracketed().orElse("");
     into.field("elasticsearch.server.gc.generation", generation.isEmpty() ? null : generation);
     in.bracketed().ifPresent(n -> into.field("elasticsearch.server.gc.sequence", n));
     in.bracketed().ifPresent(n -> into.field("elasticsearch.server.gc.collections", n));

@@ -18,6 +18,9 @@ final class LibraryFormats {
   private static final String PYTHON_LEVEL = "(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL)";
   private static final String RUST_LEVEL = "(?<level>ERROR|WARN|INFO|DEBUG|TRACE)";
 
+  private static final String RUST_TIME =
+      "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z";
+
   private LibraryFormats() {}
 
   static List<LineFormat> all() {
@@ -108,12 +111,12 @@ final class LibraryFormats {
             "Rust: env_logger, tracing",
             60,
             "\\["
-                + time(ISO)
+                + time(RUST_TIME)
                 + " "
                 + RUST_LEVEL
                 + " {1,2}(?<logger>[A-Za-z_][A-Za-z0-9_:]{0,200})\\] "
                 + MESSAGE,
-            time(ISO)
+            time(RUST_TIME)
                 + " {1,2}"
                 + RUST_LEVEL
                 + " (?:ThreadId\\((?<tid>\\d{1,9})\\) )?"

@@ -70,7 +70,7 @@ final class PatternFormat implements LineFormat {
   enum Time {
     /** As {@link Timestamps#at} tells it. */
     ANY,
-    /** Month first, {@code 01/02/24 03:04:05}. */
+    /** Month first, {@code 01/02/24 03:04:05}, also with AM or PM. */
     AMERICAN,
     /** Without a date. */
     OF_DAY,
@@ -201,11 +201,11 @@ final class PatternFormat implements LineFormat {
   private Optional<Timestamps.Stamp> time(String record, int from, ReadingContext context) {
     return switch (time) {
       case ANY -> Timestamps.at(record, from, context);
-      case AMERICAN -> Timestamps.american(record, from, context);
+      case AMERICAN -> Clock.american(record, from, context);
       case OF_DAY -> Clock.ofDay(record, from, context);
       case SOLID -> Clock.solid(record, from, context);
       case MONTH_DAY -> Clock.monthDay(record, from, context);
-      case TAI64 -> Clock.tai64(record, from);
+      case TAI64 -> Tai64.at(record, from);
     };
   }
 

@@ -1,15 +1,20 @@
 package logagg.collector.format.app;
 
+import java.util.regex.Pattern;
 import logagg.collector.event.EventDraft;
 
 /** What stands between time and severity, by the settings of {@code log_line_prefix} in use. */
 final class PostgresPrefix {
+  /** Blanks, commas, and the colons before and after brackets and before a user. */
+  private static final Pattern BETWEEN =
+      Pattern.compile("[ ,]{1,9}|:(?=\\[)|(?<=\\]):|:(?=[^:]{1,63}@)");
+
   private PostgresPrefix() {}
 
   /** Reads one; false if nothing in it says that it is PostgreSQL's. */
   static boolean read(String prefix, EventDraft into) {
     boolean known = false;
-    for (String part : prefix.split("[ ,]+|:(?=\\[)|(?<=\\]):|:(?=[^:]{1,63}@)", 0)) {
+    for (String part : BETWEEN.split(prefix, -1)) {
       known |= part(part, into);
     }
     return known;
@@ -17,7 +22,7 @@ final class PostgresPrefix {
 
   private static boolean part(String written, EventDraft into) {
     String part = written.endsWith(":") ? written.substring(0, written.length() - 1) : written;
-    if (part.length() > 2 && part.charAt(0) == '[' && part.endsWith("]")) {
+    if (part.length() > 2 && part.charAt(0) == '[' && part.endsWith("]") && part.indexOf('@') < 0) {
       return bracketed(part.substring(1, part.length() - 1), into);
     }
     int equals = part.indexOf('=');
@@ -37,8 +42,8 @@ final class PostgresPrefix {
     } else if (Peers.isIp(part)) {
       Peers.source(into, part);
     } else if (Peers.isNumber(part)) {
+      // Alone it does not tell PostgreSQL from others.
       into.pid(part);
-      return true;
     }
     return false;
   }
@@ -79,8 +84,6 @@ final class PostgresPrefix {
 
   /** PostgreSQL writes {@code [unknown]} before it knows. */
   private static String clean(String value) {
-    return value.startsWith("[") && value.endsWith("]") && value.length() > 1
-        ? value.substring(1, value.length() - 1)
-        : value;
+    return value.equals("[unknown]") ? "" : value;
   }
 }

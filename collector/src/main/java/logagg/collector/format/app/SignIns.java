@@ -16,66 +16,77 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignIns {
   private static final int LONGEST = 4_096;
-  private static final String IP = "\\[?(?<ip>[0-9a-fA-F:.]{2,45})\\]?";
+  private static final String IP = "\\[?(?<ip>[0-9a-fA-F:.]{1,44}[0-9a-fA-F:])\\]?";
+  private static final String PEER = "(?<peer>[0-9a-fA-F:.\\[\\]]{1,54}[0-9a-fA-F\\]])";
+  private static final String USER = "(?<user>[^ ,\"'`]{1,200})";
 
-  private record Rule(String phrase, Pattern pattern) {}
+  /** How far before its phrase a rule may begin. */
+  private static final int BEFORE = 260;
+
+  /**
+   * A wording.
+   *
+   * @param phrase what is in each such message
+   * @param pattern what follows the phrase; or, if it is around it, what the phrase is within
+   */
+  private record Rule(String phrase, Pattern pattern, boolean around) {}
 
   private static final List<Rule> RULES =
       List.of(
           // Gitea, Forgejo: routers/web/auth
+          rule("Failed authentication attempt for ", USER + " from " + PEER),
+          // paperless-ngx
           rule(
-              "Failed authentication attempt",
-              "for (?<user>[^ ]{1,200}) from (?<peer>[0-9a-fA-F:.\\[\\]]{2,55})"),
-          // paperless-ngx: documents signals
-          rule(
-              "Login failed for user",
-              "`(?<user>[^`]{1,200})` from (?:private |public )?IP `" + IP + "`"),
+              "Login failed for user `",
+              "(?<user>[^`]{1,200})` from (?:private |public )?IP `" + IP),
           // Stirling-PDF
-          rule("Failed login attempt from IP", ": " + IP),
-          rule("Invalid password for user", ":? (?<user>[^ ]{1,200}) from IP:? " + IP),
-          rule("Invalid username", " or password entered"),
-          // Emby: "AUTH-ERROR: 1.2.3.4 - Invalid username"
+          rule("Failed login attempt from IP: ", IP),
+          rule("Invalid password for user: ", USER + " from IP: " + IP),
+          // Emby
           rule("AUTH-ERROR: ", IP),
           // Sonarr, Radarr, Lidarr, Prowlarr, Readarr
           rule("Auth-Failure ip ", IP + " username '?(?<user>[^']{0,200})"),
           // Uptime Kuma, Dockge
-          rule("Incorrect username or password for user", " (?<user>[^ ]{1,200})\\. IP=" + IP),
-          rule("Invalid token provided for user", " (?<user>[^ ]{1,200})\\. IP=" + IP),
-          // Overseerr, Jellyseerr: a JSON object follows
+          rule("Incorrect username or password for user ", "(?<user>[^ ]{1,200})\\. IP=" + IP),
+          rule("Invalid token provided for user ", "(?<user>[^ ]{1,200})\\. IP=" + IP),
+          // Overseerr, Jellyseerr: an object as JSON follows
           rule(
               "Failed sign-in attempt",
               "[^{]{0,100}\\{\"ip\":\"" + IP + "\",\"email\":\"(?<user>[^\"]{0,200})"),
-          rule("Failed login attempt", "[^{]{0,100}\\{\"account\":\\{\"ip\":\"" + IP),
           // Bitwarden
           rule("Failed login attempt", "[^\\[{:]{0,60}\\. " + IP + "$"),
-          // Redmine, Rails' Logger
+          // Redmine
           rule("Failed login for '", "(?<user>[^']{1,200})' from " + IP),
+          // BookStack
+          rule("Failed login for ", USER),
           // Apache Guacamole: the client first, then proxies
           rule(
               "Authentication attempt from ",
               "\\[?" + IP + "[^\\]]{0,200}\\]? for user \"(?<user>[^\"]{0,200})\" failed"),
           // Mailu
           rule("Authentication attempt from ", IP + " (?:for [^ ]{1,200} )?has been rate-limited"),
-          // Home Assistant: homeassistant.components.http.ban
+          // Home Assistant
           rule(
-              "Login attempt or request with invalid authentication from",
-              " [^ ]{0,200} ?\\(?" + IP + "\\)?"),
+              "Login attempt or request with invalid authentication from ",
+              "[^ ]{0,200} ?\\(" + IP + "\\)"),
           // Jellyfin
           rule(
               "Authentication request for ",
               "\"?(?<user>[^\" ]{1,200})\"? has been denied \\(IP: \"?" + IP),
-          // Pterodactyl's wings; key=value follows
+          // Pterodactyl's wings
           rule(
               "failed to validate user credentials",
-              "[^=]{0,100} ip=(?<peer>[0-9a-fA-F:.\\[\\]]{2,55})(?: method=[a-z]{1,20})?"
-                  + "(?: subsystem=[a-z]{1,20})?(?: username=(?<user>[^ ]{0,200}))?"),
+              "[^=]{0,100} ip="
+                  + PEER
+                  + "(?: method=[a-z]{1,20})?(?: subsystem=[a-z]{1,20})?"
+                  + "(?: username=(?<user>[^ ]{0,200}))?"),
           // Technitium DNS server
-          rule("Invalid username or password for user", ": (?<user>[^ ]{1,200})"),
+          rule("Invalid username or password for user: ", USER),
           // LiteSpeed's and OpenLiteSpeed's WebAdmin, and its realms
           rule("Failed Login Attempt - username:", "(?<user>[^ ]{0,200}) ip:"),
-          rule("failed to authenticate.", ""),
-          // HestiaCP, VestaCP: "user address failed to login"
-          rule(" failed to login", ""),
+          around("' failed to authenticate.", "User '(?<user>[^']{0,200})' failed"),
+          // HestiaCP, VestaCP
+          around(" failed to login", "(?<user>[^ ]{1,200}) " + IP + " failed to login"),
           // MariaDB, MySQL: ER_ACCESS_DENIED_ERROR
           rule("Access denied for user '", "(?<user>[^']{0,200})'@'(?<peer>[^']{1,255})'"),
           // PostgreSQL
@@ -89,17 +100,29 @@ public final class SignIns {
           // ZoneMinder
           rule("Could not retrieve user ", "(?<user>[^ ]{1,200}) details"),
           rule("Login denied for user \"", "(?<user>[^\"]{0,200})\""),
-          // Filebrowser answers 403 to a wrong password
+          // File Browser answers 403 to a wrong password
           rule("/api/login: 403 ", IP),
           // Asterisk: chan_sip, res_pjsip
           rule("Registration from '", "[^']{0,300}' failed for '(?<peer>[^']{2,60})'"),
           rule("Failed to authenticate", ""),
           // ProFTPD
           rule("USER ", "(?<user>[^ :]{1,200}): no such user found from"),
-          rule("(Login failed)", ""),
+          around("(Login failed)", "USER (?<user>[^ :]{1,200}) \\(Login failed\\)"),
+          // Dropbear
+          rule("Bad PAM password attempt for '", "(?<user>[^']{0,200})' from <?" + PEER),
+          rule("Bad password attempt for '", "(?<user>[^']{0,200})' from <?" + PEER),
+          rule("Login attempt for nonexistent user from ", "<?" + PEER),
+          rule("Exit before auth from <", PEER),
           // LemonLDAP::NG
-          rule("Bad password for ", "(?<user>[^ ]{1,200}) \\(" + IP + "\\)"),
-          rule(" was not found in LDAP directory ", "\\(" + IP + "\\)"),
+          rule("Bad password for ", USER + " \\(" + IP + "\\)"),
+          around(
+              " was not found in LDAP directory",
+              "(?<user>[^ ]{1,200}) was not found in LDAP directory \\(" + IP + "\\)"),
+          // Baïkal, by PHP's error log
+          around(
+              " authentication failure for Baikal",
+              "user (?<user>[^ ]{1,200}) authentication failure for Baikal"),
+          rule("authentication failure for Baikal", ""),
           // Harbor
           rule(
               "[client IP=\"",
@@ -110,7 +133,7 @@ public final class SignIns {
           rule("TLS Auth Error", ""),
           // RouterOS
           rule("login failure for user ", "(?<user>[^ ]{0,200}) from " + IP + " via"),
-          // LiteLLM, Grafana and others by these very words
+          // Grafana, LiteLLM and others by these very words
           rule("Invalid username or password", ""),
           rule("FAILED LOGIN", ""),
           rule("FAIL LOGIN", ": Client \"(?<peer>[^\"]{2,60})\""));
@@ -118,7 +141,11 @@ public final class SignIns {
   private SignIns() {}
 
   private static Rule rule(String phrase, String after) {
-    return new Rule(phrase, Pattern.compile(after));
+    return new Rule(phrase, Pattern.compile(after), false);
+  }
+
+  private static Rule around(String phrase, String pattern) {
+    return new Rule(phrase, Pattern.compile(pattern), true);
   }
 
   /**
@@ -134,8 +161,9 @@ public final class SignIns {
         continue;
       }
       Matcher matcher = rule.pattern().matcher(head);
-      matcher.region(at + rule.phrase().length(), head.length());
-      if (matcher.lookingAt()) {
+      int from = rule.around() ? Math.max(0, at - BEFORE) : at + rule.phrase().length();
+      matcher.region(from, head.length());
+      if (rule.around() ? matcher.find() : matcher.lookingAt()) {
         put(matcher, into);
         return true;
       }

@@ -45,6 +45,7 @@ final class TimedFormat implements LineFormat {
     Cursor in = after.get();
     in.spaces();
     rule(in);
+    // The cursor has the first line only, but its places are those of the record.
     int trace = Traces.put(into, record, in.at());
     String message = record.substring(in.at(), Math.max(trace, in.at())).strip();
     if (!message.isEmpty()) {
@@ -59,7 +60,8 @@ final class TimedFormat implements LineFormat {
   }
 
   private static Optional<Cursor> head(String record, ReadingContext context, EventDraft into) {
-    Cursor in = new Cursor(record);
+    int newline = record.indexOf('\n');
+    Cursor in = new Cursor(newline < 0 ? record : record.substring(0, newline));
     boolean open = in.skip('[');
     Optional<Instant> time = isNumber(record, in.at()) ? Optional.empty() : in.time(context);
     if (time.isEmpty() || (open && !in.skip(']'))) {

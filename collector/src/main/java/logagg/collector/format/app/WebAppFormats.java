@@ -33,6 +33,7 @@ final class WebAppFormats {
         hestia(),
         litespeed(),
         cpanel(),
+        cpanelAccess(),
         emby(),
         servarr(),
         keycloak(),
@@ -168,7 +169,11 @@ final class WebAppFormats {
             "technitium",
             "Technitium DNS server",
             75,
-            "\\[" + time(ISO) + "\\] \\[" + PEER + "\\] (?:\\[[^\\]\\n]{1,200}\\] )?" + MESSAGE)
+            "\\["
+                + time(ISO)
+                + "\\] \\["
+                + "(?<ip>\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]{2,45}\\])(?::(?<port>\\d{1,5}))?\\] (?:\\[[^\\]\\n]{1,200}\\] )?"
+                + MESSAGE)
         .with(Continuation.TRACES);
   }
 
@@ -205,7 +210,25 @@ final class WebAppFormats {
         head + peer + MESSAGE);
   }
 
-  /** cPanel's login_log and access_log; the latter has the month as a number, month first. */
+  /** cPanel's access_log: combined, but for the date, which is month first, and more at the end. */
+  private static PatternFormat cpanelAccess() {
+    return PatternFormat.of(
+            "cpanel_access",
+            "cPanel, WHM: access_log",
+            85,
+            "(?<ip>"
+                + IP
+                + ") - (?:-|(?<user>[^ \\n]{1,320})) \\["
+                + time("\\d\\d/\\d\\d/\\d{4}:\\d\\d:\\d\\d:\\d\\d [+-]\\d{4}")
+                + "\\] (?<message>\""
+                + METHOD
+                + " (?<url>[^ \"\\n]{0,3000}) HTTP/"
+                + "(?<version>[\\d.]{1,4})\" (?<status>\\d{3}) (?:-|(?<bytes>\\d{1,15})) "
+                + "\"(?:-|(?<referrer>[^\"\\n]{0,1000}))\" \"(?:-|(?<agent>[^\"\\n]{0,1000}))\".*)")
+        .with(Time.AMERICAN);
+  }
+
+  /** cPanel's login_log. */
   private static PatternFormat cpanel() {
     return PatternFormat.of(
         "cpanel_login",

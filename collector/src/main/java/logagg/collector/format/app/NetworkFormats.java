@@ -1,7 +1,6 @@
 package logagg.collector.format.app;
 
 import static logagg.collector.format.app.Regex.BSD;
-import static logagg.collector.format.app.Regex.CLF;
 import static logagg.collector.format.app.Regex.CTIME;
 import static logagg.collector.format.app.Regex.IP;
 import static logagg.collector.format.app.Regex.ISO;
@@ -12,14 +11,13 @@ import static logagg.collector.format.app.Regex.time;
 
 import java.util.List;
 import logagg.collector.format.LineFormat;
-import logagg.collector.format.app.PatternFormat.Continuation;
 import logagg.collector.format.app.PatternFormat.Time;
 
-/** Services of networks and systems that write a log of their own. */
-final class ServiceFormats {
+/** Name servers, tunnels, telephony, intrusion detection: what serves or watches a network. */
+final class NetworkFormats {
   private static final String PORT = "(?<port>\\d{1,5})";
 
-  private ServiceFormats() {}
+  private NetworkFormats() {}
 
   static List<LineFormat> all() {
     return List.of(
@@ -27,20 +25,13 @@ final class ServiceFormats {
         openvpn(),
         asterisk(),
         freeswitch(),
-        zabbix(),
         suricata(),
         snort(),
-        samba(),
-        sambaAudit(),
-        cups(),
-        dpkg(),
         tcpdump(),
         mikrotik(),
-        spacewalk(),
-        openam(),
-        fail2ban(),
         rsync(),
-        mysqlGeneral());
+        dropbear(),
+        fail2ban());
   }
 
   /** BIND 9 by its own channels: print-time, print-category and print-severity as they please. */
@@ -69,19 +60,21 @@ final class ServiceFormats {
 
   private static PatternFormat openvpn() {
     return PatternFormat.of(
-        "openvpn",
-        "OpenVPN",
-        60,
-        time(ISO, CTIME)
-            + " (?:us=\\d{1,6} )?(?:(?<user>[^ /\\n]{1,100})/)?"
-            + "(?<ip>\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}):"
-            + PORT
-            + " "
-            + MESSAGE,
-        time(ISO, CTIME)
-            + " (?:us=\\d{1,6} )?(?<message>(?:OpenVPN \\d|TLS: |MULTI: |TUN/TAP |"
-            + "UDPv[46] |TCPv[46]_|Initialization Sequence |Incoming Control Channel|"
-            + "Outgoing Control Channel|Control Channel|Data Channel|library versions: ).*)");
+            "openvpn",
+            "OpenVPN",
+            60,
+            time(ISO, CTIME)
+                + " (?:us=\\d{1,6} )?(?:(?<user>[^ /\\n]{1,100})/)?"
+                + "(?<ip>\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}):"
+                + PORT
+                + " "
+                + MESSAGE,
+            time(ISO, CTIME)
+                + " (?:us=\\d{1,6} )?(?<message>(?:OpenVPN \\d|TLS: |MULTI: |TUN/TAP |"
+                + "UDPv[46] |TCPv[46]_|Initialization Sequence |Incoming Control Channel|"
+                + "Outgoing Control Channel|Control Channel|Data Channel|library versions: ).*)")
+        .failing(
+            "TLS handshake failed", "VERIFY ERROR", "certificate verify failed", "AUTH_FAILED");
   }
 
   private static PatternFormat asterisk() {
@@ -108,15 +101,6 @@ final class ServiceFormats {
             + "\\[(?<level>[A-Z]{4,8})\\] (?<file>[A-Za-z0-9_]{1,60}\\.[a-z]{1,4}):"
             + "(?<line>\\d{1,9}) "
             + MESSAGE);
-  }
-
-  private static PatternFormat zabbix() {
-    return PatternFormat.of(
-            "zabbix",
-            "Zabbix server, proxy and agent",
-            90,
-            " {0,8}(?<pid>\\d{1,9}):" + time("\\d{8}:\\d{6}\\.\\d{3}") + " " + MESSAGE)
-        .with(Time.SOLID);
   }
 
   private static String alert(String date) {
@@ -151,69 +135,6 @@ final class ServiceFormats {
             94,
             alert("\\d\\d/\\d\\d/\\d\\d-\\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}"))
         .with(Time.AMERICAN);
-  }
-
-  /** Samba's log files: the message is on the lines after the head. */
-  private static PatternFormat samba() {
-    return PatternFormat.of(
-            "samba",
-            "Samba: log.smbd, log.nmbd, log.winbindd",
-            85,
-            "\\["
-                + time(SLASHED)
-                + ", {1,2}\\d{1,2}[^\\]\\n]{0,200}\\] (?<file>[^:\\n]{1,200}):"
-                + "(?<line>\\d{1,9})\\((?<function>[A-Za-z0-9_]{1,100})\\)\\s{0,10}"
-                + MESSAGE)
-        .with(Continuation.TRACES);
-  }
-
-  /** Samba's auth_audit debug class. */
-  private static PatternFormat sambaAudit() {
-    return PatternFormat.of(
-            "samba_auth",
-            "Samba: auth_audit",
-            90,
-            "(?<message> {0,4}Auth: \\[(?<protocol>[^\\]\\n]{0,60})\\] user \\[[^\\]\\n]{0,200}\\]\\\\"
-                + "\\[(?<user>[^\\]\\n]{0,200})\\] at \\["
-                + "[^\\]\\n]{0,60}\\] with \\[[^\\]\\n]{0,60}\\]"
-                + " status \\[(?<reason>[A-Z_0-9]{1,80})\\] workstation \\[[^\\]\\n]{0,200}\\]"
-                + " remote host \\[ipv[46]:(?<ip>"
-                + IP
-                + "?):"
-                + PORT
-                + "\\].*)")
-        .failing(
-            "[NT_STATUS_NO_SUCH_USER]",
-            "[NT_STATUS_WRONG_PASSWORD]",
-            "[NT_STATUS_ACCOUNT_",
-            "[NT_STATUS_LOGON_FAILURE]",
-            "[NT_STATUS_ACCESS_DENIED]",
-            "[NT_STATUS_PASSWORD_");
-  }
-
-  /** CUPS' PageLogFormat as it comes. */
-  private static PatternFormat cups() {
-    return PatternFormat.of(
-        "cups_page",
-        "CUPS: page_log",
-        70,
-        "(?<message>[A-Za-z0-9_.-]{1,127} (?<user>[^ \\n]{1,100}) \\d{1,9} \\["
-            + time(CLF)
-            + "\\] (?:total|\\d{1,9}) (?:-|\\d{1,9}) [^ \\n]{1,100} (?<host>[^ \\n]{1,255}).*)");
-  }
-
-  private static PatternFormat dpkg() {
-    return PatternFormat.of(
-        "dpkg",
-        "Debian: dpkg.log",
-        85,
-        time(ISO)
-            + " (?<message>(?<action>status) [a-z-]{4,20} (?<package>[^ \\n]{1,150}) "
-            + "(?<release>[^ \\n]{1,100}).*)",
-        time(ISO)
-            + " (?<message>(?<action>install|upgrade|remove|purge|configure|trigproc) "
-            + "(?<package>[^ \\n]{1,150}) [^ \\n]{1,100} (?<release>[^ \\n]{1,100}).*)",
-        time(ISO) + " (?<message>(?<action>startup|conffile) .*)");
   }
 
   /** tcpdump's one line a packet, of IPv4. */
@@ -259,41 +180,9 @@ final class ServiceFormats {
             + ",.*)",
         head
             + "(?:system|dhcp|interface|wireless|ppp|l2tp|ipsec|script|account|hotspot|bridge|dns),"
-            + "(?:[a-z-]{2,20},){0,3}?"
+            + "(?:[a-z-]{2,20},){0,3}"
             + level
-            + "(?:,[a-z]{4,8})? "
-            + MESSAGE);
-  }
-
-  /** Spacewalk's and Uyuni's rhn_server_xmlrpc.log. */
-  private static PatternFormat spacewalk() {
-    return PatternFormat.of(
-        "spacewalk",
-        "Spacewalk, Uyuni: server logs",
-        75,
-        time(SLASHED + " [+-]\\d\\d:\\d\\d") + " (?<pid>\\d{1,9}) (?<ip>" + IP + "?): " + MESSAGE);
-  }
-
-  /** OpenAM's and OpenSSO's .access and .error files. */
-  private static PatternFormat openam() {
-    return PatternFormat.of(
-        "openam", "OpenAM: access and error", 60, "\"" + time(ISO) + "\"[ \\t]+" + MESSAGE);
-  }
-
-  private static PatternFormat fail2ban() {
-    return PatternFormat.of(
-        "fail2ban",
-        "fail2ban.log",
-        92,
-        time(ISO)
-            + " (?<logger>fail2ban\\.[a-z]{3,20}) {0,12}\\[(?<pid>\\d{1,9})\\]: "
-            + "(?<level>[A-Z]{4,8}) {1,5}(?<message>\\[(?<rule>[^\\]\\n]{1,100})\\] "
-            + "(?<action>Ban|Unban|Found|Restore Ban|Ignore) (?<ip>"
-            + IP
-            + ").*)",
-        time(ISO)
-            + " (?<logger>fail2ban\\.[a-z]{3,20}) {0,12}\\[(?<pid>\\d{1,9})\\]: "
-            + "(?<level>[A-Z]{4,8}) {1,5}"
+            + " "
             + MESSAGE);
   }
 
@@ -311,22 +200,33 @@ final class ServiceFormats {
         time(SLASHED) + " \\[(?<pid>\\d{1,9})\\] " + MESSAGE);
   }
 
-  /** MySQL's and MariaDB's general query log. */
-  private static PatternFormat mysqlGeneral() {
-    String command =
-        "(?<action>Query|Connect|Quit|Init DB|Prepare|Execute|Close stmt|Statistics|Ping|Field List|"
-            + "Change user|Reset stmt|Fetch|Binlog Dump|Refresh|Shutdown|Sleep)";
+  /** Dropbear on stderr; and, where something else took them off, without its pid and time. */
+  private static PatternFormat dropbear() {
     return PatternFormat.of(
-            "mysql_general",
-            "MySQL, MariaDB: general query log",
-            85,
-            time(ISO) + "\\t {0,10}(?<tid>\\d{1,18}) " + command + "\\t?" + MESSAGE,
-            "(?:"
-                + time("\\d{6} [ \\d]\\d:\\d\\d:\\d\\d")
-                + ")?\\t{1,2} {0,10}(?<tid>\\d{1,18}) "
-                + command
-                + "\\t?"
-                + MESSAGE)
-        .with(Continuation.ALL_ELSE);
+        "dropbear",
+        "Dropbear",
+        60,
+        "(?:\\[(?<pid>\\d{1,9})\\] "
+            + time(BSD)
+            + " )?(?<message>(?:Bad (?:PAM )?password attempt for"
+            + "|Login attempt for nonexistent user|Exit before auth|Exit \\([^)\\n]{1,200}\\):"
+            + "|Child connection from|(?:PAM p|P)assword auth succeeded|Pubkey auth succeeded).*)");
+  }
+
+  private static PatternFormat fail2ban() {
+    return PatternFormat.of(
+        "fail2ban",
+        "fail2ban.log",
+        92,
+        time(ISO)
+            + " (?<logger>fail2ban\\.[a-z]{3,20}) {0,12}\\[(?<pid>\\d{1,9})\\]: "
+            + "(?<level>[A-Z]{4,8}) {1,5}(?<message>\\[(?<rule>[^\\]\\n]{1,100})\\] "
+            + "(?<action>Ban|Unban|Found|Restore Ban|Ignore) (?<ip>"
+            + IP
+            + ").*)",
+        time(ISO)
+            + " (?<logger>fail2ban\\.[a-z]{3,20}) {0,12}\\[(?<pid>\\d{1,9})\\]: "
+            + "(?<level>[A-Z]{4,8}) {1,5}"
+            + MESSAGE);
   }
 }
