@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Finds the template of each message, and learns new ones: Drain (P. He et al., "Drain: An Online
  * Log Parsing Approach with Fixed Depth Tree", ICWS 2017).
  *
- * <p>A masked message goes down a tree of fixed depth: by how many words it has, by its first and
- * by its second word. Below are templates; the one that shares most words with it takes it, if that
- * is at least {@value #SIMILARITY} of them, and where they differ the template varies from then on.
- * Else it is a new template.
+ * <p>A masked message goes down a tree of fixed depth: by how many words it has, and by the first
+ * of them. Below are templates; the one that shares most words with it takes it, if that is at
+ * least {@value #SIMILARITY} of them, and where they differ the template varies from then on. Else
+ * it is a new template.
  *
  * <p>The number of templates is bounded; the one that was not seen for longest is forgotten. For
  * one thread.
