@@ -219,6 +219,28 @@ class BinaryXmlTest {
   }
 
   @Test
+  void aTimeThousandsOfYearsOnIsNotThatOfTheEvent() throws IOException {
+    Reading reading =
+        read(
+            xml ->
+                xml.template(
+                    "t",
+                    t ->
+                        t.element(
+                            "Event",
+                            e ->
+                                e.element(
+                                    "System",
+                                    s ->
+                                        s.empty(
+                                            "TimeCreated",
+                                            Map.of("SystemTime", out -> out.hole(0, 0x11))))),
+                    new TestValue(0x11, out -> out.out.putLong(-1L))));
+
+    assertThat(reading.events().getFirst().timeStated()).isFalse();
+  }
+
+  @Test
   void aValueOfTheWrongSizeIsDamage() throws IOException {
     ChunkWriter chunk = new ChunkWriter();
     chunk.record(
