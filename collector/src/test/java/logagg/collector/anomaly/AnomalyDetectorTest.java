@@ -77,13 +77,26 @@ class AnomalyDetectorTest {
   @Test
   void aShareOfErrorsIsFoundAndOneOfWarningsToo() {
     Traffic traffic = new Traffic(SETTINGS).minutes(0, 6, 10);
-    traffic.minute(6, 10, 5, Severity.ERROR).minute(7, 10, 1, Severity.WARNING).minutes(8, 11, 10);
+    traffic.minute(6, 10, 5, Severity.ERROR).minute(7, 10, 8, Severity.WARNING);
+    traffic.minutes(8, 11, 10);
 
     assertThat(traffic.rules()).containsExactly("ANOMALY_ERROR_RATE", "ANOMALY_WARNING_RATE");
+    // The least deviation of a share among ten events: √(1/12 · 11/12 / 10) = 0.0874.
     assertThat(traffic.findings.get(0).message())
-        .isEqualTo("error rate 50.0 % in 60 s, usual is 0.0 % ± 2.0 (z-score 25.0)");
-    assertThat(traffic.findings.get(0).level()).isEqualTo(Level.HIGH);
-    assertThat(traffic.findings.get(1).level()).isEqualTo(Level.MEDIUM);
+        .isEqualTo("error rate 50.0 % in 60 s, usual is 0.0 % ± 8.7 (z-score 5.7)");
+    assertThat(traffic.findings.get(0).level()).isEqualTo(Level.MEDIUM);
+    assertThat(traffic.findings.get(1).message())
+        .isEqualTo("warning rate 80.0 % in 60 s, usual is 0.0 % ± 8.7 (z-score 9.2)");
+    assertThat(traffic.findings.get(1).level()).isEqualTo(Level.HIGH);
+  }
+
+  @Test
+  void oneErrorAmongFewEventsIsChance() {
+    Traffic few = new Traffic(SETTINGS).minutes(0, 60, 8).minute(60, 8, 1, Severity.ERROR);
+    Traffic many = new Traffic(SETTINGS).minutes(0, 60, 800).minute(60, 800, 100, Severity.ERROR);
+
+    assertThat(few.minutes(61, 64, 8).findings).isEmpty();
+    assertThat(many.minutes(61, 64, 800).rules()).containsExactly("ANOMALY_ERROR_RATE");
   }
 
   @Test
@@ -296,6 +309,17 @@ class AnomalyDetectorTest {
     assertThat(again.rules()).containsExactly("ANOMALY_EVENT_RATE");
     assertThat(again.findings.getFirst().time()).isEqualTo(Traffic.START.plusSeconds(1200));
     assertThat(again.baseline().late()).isZero();
+  }
+
+  @Test
+  void noTimeIsTooFarAway() {
+    Traffic traffic = new Traffic(SETTINGS).minutes(0, 10, 10);
+    for (Instant time : List.of(Instant.MAX, Instant.MIN, Instant.EPOCH, Instant.MAX)) {
+      traffic.say(time.getEpochSecond() - Traffic.START.getEpochSecond(), Severity.INFO, "x");
+    }
+    traffic.finish();
+
+    assertThat(traffic.events().count()).isPositive();
   }
 
   @Test
