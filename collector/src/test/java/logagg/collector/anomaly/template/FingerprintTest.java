@@ -3,6 +3,7 @@ package logagg.collector.anomaly.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import logagg.collector.event.Event;
 import logagg.collector.event.Fields;
@@ -122,8 +123,7 @@ class FingerprintTest {
                 "System.ArgumentException: x\n   at A.B.C(String s) in /src/A.cs:line 12\n   at A.Main()\n"))
         .extracting(Fingerprint::type, Fingerprint::frames)
         .containsExactly(
-            "System.ArgumentException",
-            java.util.List.of("A.B.C(String s) in /src/A.cs", "A.Main()"));
+            "System.ArgumentException", List.of("A.B.C(String s) in /src/A.cs", "A.Main()"));
     assertThat(Fingerprint.of("", "x", "x\n#0 /srv/a.php(12): f()\n#1 {main}\n").frames())
         .containsExactly("/srv/a.php: f()");
     assertThat(Fingerprint.of("", "x", "x\n\tfrom /srv/a.rb:3:in `f'\n").frames())
