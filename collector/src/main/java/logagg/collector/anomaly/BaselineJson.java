@@ -3,6 +3,7 @@ package logagg.collector.anomaly;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /** A baseline as JSON, as it is stored. */
 public final class BaselineJson {
@@ -28,11 +29,14 @@ public final class BaselineJson {
    * @throws IllegalArgumentException if it is none, or of a later version
    */
   public static Baseline read(String json) {
-    Baseline baseline;
+    @Nullable Baseline baseline;
     try {
       baseline = JSON.readValue(json, Baseline.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no baseline: " + e.getOriginalMessage(), e);
+    }
+    if (baseline == null) {
+      throw new IllegalArgumentException("no baseline: null");
     }
     if (baseline.version() != Baseline.VERSION) {
       throw new IllegalArgumentException("a baseline of version " + baseline.version());

@@ -94,8 +94,11 @@ public record Explanation(
     Optional<Judgement> judgement = Optional.empty();
     if (last.isPresent()) {
       int hour = judge.hour(baseline.closed());
+      // How many there were in that very bucket is not kept.
+      double events =
+          Math.max(Metric.MINIMUM_EVENTS, baseline.metric(Metric.EVENT_RATE).all().mean());
       long known = baseline.last() - baseline.first() + 1;
-      judgement = judge.judge(metric, last.getAsDouble(), usual, hour, known);
+      judgement = judge.judge(metric, last.getAsDouble(), events, usual, hour, known);
     }
     String why =
         judgement

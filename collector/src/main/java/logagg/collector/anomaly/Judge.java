@@ -24,11 +24,12 @@ final class Judge {
   /**
    * Judges a value.
    *
+   * @param events in its bucket
    * @param known for how many buckets the source is known
    * @return empty as long as too little is known
    */
   Optional<Judgement> judge(
-      Metric metric, double value, MetricBaseline usual, int hour, long known) {
+      Metric metric, double value, double events, MetricBaseline usual, int hour, long known) {
     if (usual.all().count() < settings.minimumBuckets()) {
       return Optional.empty();
     }
@@ -36,7 +37,12 @@ final class Judge {
       Recent recent = usual.recent();
       return Optional.of(
           judgement(
-              metric, value, recent.median(), recent.deviation(), recent.values().size(), "last"));
+              metric,
+              value,
+              events,
+              new Moments(recent.values().size(), recent.median(), 0),
+              recent.deviation(),
+              "last"));
     }
     Moments ofHour = usual.hours().get(hour);
     boolean seasonal =
@@ -45,17 +51,13 @@ final class Judge {
     Moments moments = seasonal ? ofHour : usual.all();
     return Optional.of(
         judgement(
-            metric,
-            value,
-            moments.mean(),
-            moments.deviation(),
-            moments.count(),
-            seasonal ? hour + "h" : "all"));
+            metric, value, events, moments, moments.deviation(), seasonal ? hour + "h" : "all"));
   }
 
   private Judgement judgement(
-      Metric metric, double value, double center, double deviation, long buckets, String scope) {
-    double assumed = Math.max(deviation, metric.leastDeviation(center));
-    return new Judgement(metric, value, center, assumed, buckets, scope, settings.threshold());
+      Metric metric, double value, double events, Moments center, double deviation, String scope) {
+    double assumed = Math.max(deviation, metric.leastDeviation(center.mean(), events));
+    return new Judgement(
+        metric, value, center.mean(), assumed, center.count(), scope, settings.threshold());
   }
 }

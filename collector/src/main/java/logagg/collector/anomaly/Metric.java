@@ -12,7 +12,7 @@ public enum Metric {
     }
 
     @Override
-    double leastDeviation(double center) {
+    double leastDeviation(double center, double events) {
       return Math.max(1.0, center * 0.05);
     }
   },
@@ -65,10 +65,17 @@ public enum Metric {
 
   /**
    * The least deviation that is assumed. Without it, after some equal buckets, one event more would
-   * be an anomaly.
+   * be an anomaly, and so would be one error among six events after some buckets without: the share
+   * of so few is a matter of chance. How much of one is the binomial distribution's deviation, for
+   * which the usual share is guessed with one error and one success more than there were (Laplace's
+   * rule), so that it is never zero.
+   *
+   * @param center the usual value
+   * @param events in the bucket that is judged
    */
-  double leastDeviation(double center) {
-    return LEAST_RATE_DEVIATION;
+  double leastDeviation(double center, double events) {
+    double share = (center * events + 1) / (events + 2);
+    return Math.max(LEAST_RATE_DEVIATION, Math.sqrt(share * (1 - share) / events));
   }
 
   private static OptionalDouble rate(long part, long events) {

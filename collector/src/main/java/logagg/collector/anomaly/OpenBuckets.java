@@ -151,10 +151,14 @@ final class OpenBuckets {
       closed = bucket.index();
       closing.accept(bucket);
     }
+    // Also where there was no bucket to close, none may be opened any more.
+    closed = Math.max(closed, index);
   }
 
   private void closeAll() {
-    closeUpTo(Long.MAX_VALUE);
+    if (!open.isEmpty()) {
+      closeUpTo(open.getLast().index);
+    }
   }
 
   /** Those that are open, oldest first. */

@@ -18,6 +18,9 @@ final class SourceWatch {
   /** So many new templates a bucket are told of; after a new release all is new. */
   private static final int MAX_NEW_TEMPLATES = 10;
 
+  /** Year 9999: what is beyond is a broken clock, and beyond what calendars can do. */
+  private static final long END_OF_TIME = 253_402_300_799L;
+
   private final String source;
   private final AnomalySettings settings;
   private final Judge judge;
@@ -63,7 +66,8 @@ final class SourceWatch {
   }
 
   private long index(Event event) {
-    return Math.floorDiv(event.time().getEpochSecond(), settings.bucket().toSeconds());
+    long seconds = Math.clamp(event.time().getEpochSecond(), 0, END_OF_TIME);
+    return seconds / settings.bucket().toSeconds();
   }
 
   private boolean isReporting() {
@@ -142,7 +146,12 @@ final class SourceWatch {
     }
     long known = last < first ? 0 : last - first + 1;
     return judge.judge(
-        metric, value.getAsDouble(), usual(metric), judge.hour(bucket.index()), known);
+        metric,
+        value.getAsDouble(),
+        (double) bucket.events(),
+        usual(metric),
+        judge.hour(bucket.index()),
+        known);
   }
 
   private MetricBaseline usual(Metric metric) {

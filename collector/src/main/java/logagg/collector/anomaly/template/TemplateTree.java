@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Finds the template of each message, and learns new ones: Drain (P. He et al., "Drain: An Online
  * Log Parsing Approach with Fixed Depth Tree", ICWS 2017).
  *
- * <p>A masked message goes down a tree of fixed depth: by how many words it has, by its first and
- * by its second word. Below are templates; the one that shares most words with it takes it, if that
- * is at least {@value #SIMILARITY} of them, and where they differ the template varies from then on.
- * Else it is a new template.
+ * <p>A masked message goes down a tree of fixed depth: by how many words it has, and by the first
+ * of them. Below are templates; the one that shares most words with it takes it, if that is at
+ * least {@value #SIMILARITY} of them, and where they differ the template varies from then on. Else
+ * it is a new template.
  *
  * <p>The number of templates is bounded; the one that was not seen for longest is forgotten. For
  * one thread.
@@ -45,15 +45,32 @@ public final class TemplateTree {
     private final TreeNode leaf;
     private final String[] words;
     private long count;
+    private String text;
 
     Cluster(TreeNode leaf, String[] words, long count) {
       this.leaf = leaf;
       this.words = words;
       this.count = count;
+      this.text = String.join(" ", words);
     }
 
     Template template() {
-      return new Template(String.join(" ", words), count);
+      return new Template(text, count);
+    }
+
+    /** From now on it varies where the message differs. */
+    void take(String[] message) {
+      boolean changed = false;
+      for (int i = 0; i < message.length; i++) {
+        if (!words[i].equals(message[i]) && !words[i].equals(MessageMask.VARIABLE)) {
+          words[i] = MessageMask.VARIABLE;
+          changed = true;
+        }
+      }
+      if (changed) {
+        text = String.join(" ", words);
+      }
+      count++;
     }
   }
 
@@ -92,8 +109,7 @@ public final class TemplateTree {
       Cluster first = add(leaf, words, 1);
       return new Match(first.template(), !forgetful && !first.leaf.isForgetful());
     }
-    merge(best.words, words);
-    best.count++;
+    best.take(words);
     recent.remove(best);
     recent.addLast(best);
     return new Match(best.template(), false);
@@ -125,14 +141,6 @@ public final class TemplateTree {
       }
     }
     return best;
-  }
-
-  private static void merge(String[] template, String[] words) {
-    for (int i = 0; i < words.length; i++) {
-      if (!template[i].equals(words[i])) {
-        template[i] = MessageMask.VARIABLE;
-      }
-    }
   }
 
   private Cluster add(TreeNode leaf, String[] words, long count) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A node of the tree of templates; the last of them are leaves, which hold templates. */
 final class TreeNode {
-  /** How many first words lead down the tree. */
-  private static final int PREFIX = 2;
+  /** How many first words lead down the tree: one, as in Drain with its usual depth of four. */
+  private static final int PREFIX = 1;
 
   private static final int MAX_CHILDREN = 100;
 

@@ -50,12 +50,32 @@ final class BinaryXml {
 
   /** A record's. */
   List<Part> document(Cursor in) throws DamagedException {
-    return content(in, true, 0);
+    return withOrWithoutDependencies(in, true, 0);
   }
 
-  /** A value's: there, elements do not say on what they depend. */
+  /** A value's. */
   List<Part> embedded(Cursor in, int depth) throws DamagedException {
-    return content(in, false, depth);
+    return withOrWithoutDependencies(in, false, depth);
+  }
+
+  /**
+   * In a template, each element says on which value it depends; elsewhere some writers leave these
+   * two bytes out and some do not, and nothing tells which. Names are checked, so the wrong reading
+   * fails.
+   */
+  private List<Part> withOrWithoutDependencies(Cursor in, boolean likely, int depth)
+      throws DamagedException {
+    int size = in.remaining();
+    Cursor again = in.copy();
+    try {
+      return content(in.slice(size), likely, depth);
+    } catch (DamagedException e) {
+      try {
+        return content(again, !likely, depth);
+      } catch (DamagedException other) {
+        throw e;
+      }
+    }
   }
 
   /** All up to a token that belongs to what is around it. */

@@ -1,7 +1,6 @@
 package logagg.collector.format.evtx;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import logagg.collector.event.EventDraft;
 import logagg.collector.format.DraftSink;
@@ -55,7 +54,7 @@ final class ChunkReader {
       throws IOException {
     draft.clear();
     WindowsEvent.read(event, draft);
-    if (draft.time().isEmpty() && record.written().isAfter(Instant.EPOCH)) {
+    if (draft.time().isEmpty() && WindowsEvent.isPlausible(record.written())) {
       draft.time(record.written());
     }
     if (damaged) {

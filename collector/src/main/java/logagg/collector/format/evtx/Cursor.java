@@ -67,6 +67,11 @@ final class Cursor {
     position += count;
   }
 
+  /** Another one at the same place. */
+  Cursor copy() throws DamagedException {
+    return new Cursor(bytes, position, end);
+  }
+
   /** The next {@code count} bytes on their own, which are passed. */
   Cursor slice(int count) throws DamagedException {
     need(count);

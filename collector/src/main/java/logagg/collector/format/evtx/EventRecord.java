@@ -32,7 +32,7 @@ record EventRecord(int position, int size, long number, Instant written) {
         position,
         in.getInt(position + 4),
         in.getLong(position + 8),
-        ValueType.fileTime(in.getLong(position + 16)));
+        FileTime.instant(in.getLong(position + 16)));
   }
 
   Cursor binaryXml(byte[] chunk) throws DamagedException {

@@ -3,9 +3,7 @@ package logagg.collector.format.evtx;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -104,9 +102,18 @@ enum ValueType {
   GUID(0x0f, 16) {
     @Override
     String text(Cursor in) throws DamagedException {
-      String head = "{%08x-%04x-%04x-".formatted(in.i32(), in.u16(), in.u16());
       HexFormat hex = HexFormat.of();
-      return head + hex.formatHex(in.slice(2).bytes()) + '-' + hex.formatHex(in.bytes()) + '}';
+      return '{'
+          + hex.toHexDigits(in.i32())
+          + '-'
+          + hex.toHexDigits((short) in.u16())
+          + '-'
+          + hex.toHexDigits((short) in.u16())
+          + '-'
+          + hex.formatHex(in.slice(2).bytes())
+          + '-'
+          + hex.formatHex(in.bytes())
+          + '}';
     }
   },
   SIZE(0x10, 0) {
@@ -118,7 +125,7 @@ enum ValueType {
   FILETIME(0x11, 8) {
     @Override
     String text(Cursor in) throws DamagedException {
-      return TICKS.format(fileTime(in.i64()).atOffset(ZoneOffset.UTC));
+      return FileTime.text(in.i64());
     }
   },
   SYSTEMTIME(0x12, 16) {
@@ -145,15 +152,6 @@ enum ValueType {
       return "0x" + Long.toHexString(in.i64());
     }
   };
-
-  /** From 1601-01-01, where a FILETIME begins, to 1970-01-01. */
-  private static final long EPOCH_SECONDS = 11_644_473_600L;
-
-  private static final long TICKS_PER_SECOND = 10_000_000L;
-
-  /** As of Windows 10: seven digits, of 100 ns. */
-  private static final DateTimeFormatter TICKS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT);
 
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
@@ -189,13 +187,6 @@ enum ValueType {
 
   /** Reads one that fills what is left; the XML that Windows makes of it. */
   abstract String text(Cursor in) throws DamagedException;
-
-  /** The time of a FILETIME, in units of 100 ns. */
-  static Instant fileTime(long ticks) {
-    long seconds = Long.divideUnsigned(ticks, TICKS_PER_SECOND);
-    long rest = Long.remainderUnsigned(ticks, TICKS_PER_SECOND);
-    return Instant.ofEpochSecond(seconds - EPOCH_SECONDS, rest * 100);
-  }
 
   private static String systemTime(Cursor in) throws DamagedException {
     int year = in.u16();

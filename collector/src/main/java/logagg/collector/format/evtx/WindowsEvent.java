@@ -16,6 +16,7 @@ final class WindowsEvent {
   /** True for a record that was found in a chunk whose checksum is wrong. */
   static final String RECOVERED = "winlog.recovered";
 
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
   private static final long AUDIT_FAILURE = 0x10000000000000L;
   private static final long AUDIT_SUCCESS = 0x20000000000000L;
 
@@ -53,9 +54,10 @@ final class WindowsEvent {
     attribute(system, "Provider", "Name", "winlog.provider_name", false);
     attribute(system, "Provider", "Guid", "winlog.provider_guid", false);
     attribute(system, "Provider", "EventSourceName", "winlog.event_source_name", false);
-    for (String number : new String[] {"Version", "Level", "Task", "Opcode"}) {
-      child(system, number, "winlog." + number.toLowerCase(java.util.Locale.ROOT), true);
-    }
+    child(system, "Version", "winlog.version", true);
+    child(system, "Level", "winlog.level", true);
+    child(system, "Task", "winlog.task", true);
+    child(system, "Opcode", "winlog.opcode", true);
     child(system, "Keywords", "winlog.keywords", false);
     attribute(system, "Correlation", "ActivityID", "winlog.activity_id", false);
     attribute(system, "Correlation", "RelatedActivityID", "winlog.related_activity_id", false);
@@ -66,9 +68,15 @@ final class WindowsEvent {
         .child("TimeCreated")
         .flatMap(created -> created.attribute("SystemTime"))
         .flatMap(WindowsEvent::instant)
+        .filter(WindowsEvent::isPlausible)
         .ifPresent(draft::time);
     system.child("Level").map(Element::text).ifPresent(level -> draft.severity(severity(level)));
     system.child("Keywords").map(Element::text).ifPresent(this::outcome);
+  }
+
+  /** Whether a time may be that of an event: damaged ones are in 1601, or thousands of years on. */
+  static boolean isPlausible(Instant time) {
+    return time.isAfter(Instant.EPOCH) && time.isBefore(LATEST);
   }
 
   /** Older Windows leaves the zone out; the time is always UTC. */

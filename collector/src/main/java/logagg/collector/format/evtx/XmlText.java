@@ -39,8 +39,10 @@ final class XmlText {
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
         case '\'' -> out.append(quoted ? "&apos;" : "'");
-        case '\n', '\t' -> out.append(c);
+        case '\n' -> out.append("&#10;");
         case '\r' -> out.append("&#13;");
+        // In an attribute, a parser would make a space of it.
+        case '\t' -> out.append(quoted ? "&#9;" : "\t");
         // XML 1.0, production 2: these are no characters, escaped or not.
         default -> out.append(c < ' ' || c >= '\ufffe' ? '\ufffd' : c);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -70,7 +71,7 @@ class BinaryXmlTest {
   }
 
   private static int[] bytes(String hex) {
-    return java.util.Arrays.stream(hex.strip().split(" "))
+    return Arrays.stream(hex.strip().split(" "))
         .mapToInt(each -> Integer.parseInt(each, 16))
         .toArray();
   }
@@ -148,6 +149,34 @@ class BinaryXmlTest {
   }
 
   @Test
+  void aRecordMayHaveNoTemplateAndNoDependencies() throws IOException {
+    Reading reading =
+        read(
+            xml ->
+                xml.embedded(
+                    in ->
+                        in.element(
+                            "Event",
+                            e -> e.element("EventData", d -> d.element("A", a -> a.text("b"))))));
+
+    assertThat(reading.only("winlog.event_data.A")).isEqualTo("b");
+  }
+
+  @Test
+  void aValueOfXmlMayHaveDependencies() throws IOException {
+    Reading reading =
+        read(
+            xml ->
+                xml.template(
+                    "outer",
+                    t -> t.element("Event", e -> e.element("UserData", u -> u.hole(0, 0x21))),
+                    new TestValue(
+                        0x21, out -> out.element("A", a -> a.element("B", b -> b.text("c"))))));
+
+    assertThat(reading.only("winlog.user_data.A.B")).isEqualTo("c");
+  }
+
+  @Test
   void textIsMadeOfAllItsTokens() throws IOException {
     Reading reading =
         read(
@@ -206,7 +235,7 @@ class BinaryXmlTest {
     Reading reading = readValue(TestValue.string("a\u0001'b\r\n\uffff"));
 
     assertThat(reading.only("winlog.event_data.v")).isEqualTo("a\u0001'b\r\n\uffff");
-    assertThat(reading.events().getFirst().raw()).contains(">a\ufffd'b&#13;\n\ufffd</Data>");
+    assertThat(reading.events().getFirst().raw()).contains(">a\ufffd'b&#13;&#10;\ufffd</Data>");
   }
 
   @Test
@@ -216,6 +245,28 @@ class BinaryXmlTest {
     Reading reading = Reading.of(new EvtxFormat(), ChunkWriter.file(chunk.bytes()));
 
     assertThat(reading.events().getFirst().time()).isEqualTo(Logon.TIME);
+  }
+
+  @Test
+  void aTimeThousandsOfYearsOnIsNotThatOfTheEvent() throws IOException {
+    Reading reading =
+        read(
+            xml ->
+                xml.template(
+                    "t",
+                    t ->
+                        t.element(
+                            "Event",
+                            e ->
+                                e.element(
+                                    "System",
+                                    s ->
+                                        s.empty(
+                                            "TimeCreated",
+                                            Map.of("SystemTime", out -> out.hole(0, 0x11))))),
+                    new TestValue(0x11, out -> out.out.putLong(-1L))));
+
+    assertThat(reading.events().getFirst().timeStated()).isFalse();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import logagg.collector.event.Event;
 import logagg.collector.event.EventDraft;
 import logagg.collector.event.Severity;
@@ -232,7 +233,7 @@ class EvtxFormatTest {
 
   private static byte[] dirty(byte[] file) {
     ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+    CRC32 crc = new CRC32();
     crc.update(file, 0, 120);
     in.putInt(120, 1).putInt(124, (int) crc.getValue());
     return file;

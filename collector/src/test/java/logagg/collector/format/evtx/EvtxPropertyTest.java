@@ -3,6 +3,8 @@ package logagg.collector.format.evtx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +88,7 @@ class EvtxPropertyTest {
       int kind = random.nextInt(4);
       file[i] = (byte) (kind == 0 ? random.nextInt(256) : kind == 1 ? random.nextInt(16) : 0);
     }
-    java.nio.ByteBuffer in = java.nio.ByteBuffer.wrap(file).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     in.putInt(4096 + 512 + 4, 65024).putInt(file.length - 4, 65024);
 
     readInTime(file);
