@@ -38,7 +38,7 @@ final class Ipv6 {
     if (groups < 0
         || !Edges.openBefore(text, start, into.floor())
         || !Edges.openAfter(text, end)
-        || looksElse(text, start, end)) {
+        || looksElse(text, start, end, groups)) {
       return false;
     }
     into.add(start, zoneEnd(text, end), BuiltInKind.IPV6);
@@ -107,7 +107,7 @@ final class Ipv6 {
     return colon;
   }
 
-  private static boolean looksElse(String text, int start, int end) {
+  private static boolean looksElse(String text, int start, int end, int groups) {
     boolean bracketed = Chars.is(text, start - 1, '[') && Chars.is(text, end, ']');
     if (bracketed) {
       return false;
@@ -135,7 +135,7 @@ final class Ipv6 {
     }
     // dead::beef is a C++ or Perl name, 12:34:56:: a time, and eight pairs are a hardware address
     // of 64 bits (EUI-64) or a World Wide Name.
-    boolean name = !digits;
+    boolean name = !digits && groups <= 2;
     boolean time = !hexLetters && longest <= 2 && text.charAt(start) != ':';
     boolean pairs = longest == 2 && shortest == 2;
     return name || time || pairs;
