@@ -17,6 +17,8 @@ class AddressesTest {
         "client=203.0.113.9, upstream down | 203.0.113.9",
         "GET http://192.0.2.1/index | 192.0.2.1",
         "localhost/127.0.0.1:8080 | 127.0.0.1",
+        "id ip/192.0.2.1 | 192.0.2.1",
+        "via tcp/192.0.2.1/443 | 192.0.2.1",
         "Address 192.168.001.010 leased | 192.168.001.010",
         "peer is 192.0.2.1. Bye | 192.0.2.1",
         "IP 192.0.2.7.51234 > seen | 192.0.2.7",
@@ -38,6 +40,7 @@ class AddressesTest {
         "\"version\":\"2.14.0.1\"",
         "OpenSSH version is 1.2.3.4",
         "v1.2.3.4",
+        "(X11; it; rv:1.9.2.3) Gecko",
         "openssl/1.1.1.4",
         "Mozilla/5.0 Chrome/60.0.112.113 Safari/537.36",
         "oid 1.3.6.1",
@@ -75,6 +78,9 @@ class AddressesTest {
         "route 2001:db8::/32 | 2001:db8::",
         "q=x%3D2001:db8::1 | 2001:db8::1",
         "listening on [::]:80 | ::",
+        "0:0:0:0:0:0:0:1 | 0:0:0:0:0:0:0:1",
+        "default via ::/0 | ::",
+        "a 1:: | 1::",
         "bind address :: | ::",
       })
   void anAddressWithColons(String text, String address) {
