@@ -29,6 +29,9 @@ final class EventRedaction {
   /** Values shorter than this are replaced where they stand, not wherever they occur. */
   private static final int SHORTEST_SPREAD = 5;
 
+  /** From this length on it is quicker to seek a text in the raw one than to look through it. */
+  private static final int SHORTEST_SOUGHT = 24;
+
   /** Kinds that are told by what is around them, or parts of which may stand alone. */
   private static final Set<BuiltInKind> BY_CONTEXT =
       Set.of(
@@ -224,7 +227,7 @@ final class EventRedaction {
 
   /** A text that is a part of the raw one, or was made from it. */
   private String part(String text) {
-    if (text.isEmpty()) {
+    if (text.isEmpty() || (text.length() >= SHORTEST_SOUGHT && raw.hasUnmarked(text))) {
       return text;
     }
     part.mark(text);

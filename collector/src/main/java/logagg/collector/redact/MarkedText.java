@@ -89,6 +89,22 @@ final class MarkedText {
     return false;
   }
 
+  /** Whether a part of the text is this, with nothing marked in it, nor marked elsewhere. */
+  boolean hasUnmarked(String sought) {
+    int at = text.indexOf(sought);
+    if (at < 0) {
+      return false;
+    }
+    int end = at + sought.length();
+    for (int i = 0; i < spans.size(); i++) {
+      if (isMarked(i)
+          && ((spans.start(i) < end && spans.end(i) > at) || sought.contains(value(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a marked value begins before a place and ends behind it. */
   boolean isMarkedAcross(int place) {
     for (int i = 0; i < spans.size(); i++) {

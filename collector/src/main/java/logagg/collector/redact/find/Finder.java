@@ -28,6 +28,9 @@ public final class Finder {
   private static final int SHORTEST_CARD = 12;
   private static final int SHORTEST_PHONE = 7;
 
+  /** Of an EUI-48; IPv6 has seven, or six and three dots, unless two are together. */
+  private static final int FEWEST_COLONS = 5;
+
   private final byte[] triggers = new byte[128];
   private final List<PatternFinder> patterns;
   private final boolean email;
@@ -96,13 +99,8 @@ public final class Finder {
     int length = text.length();
     int colonsSeen = 0;
     int at = 0;
-    while (at < length) {
-      char c = text.charAt(at);
-      byte trigger = c < 128 ? triggers[c] : NOTHING;
-      if (trigger == NOTHING) {
-        at++;
-        continue;
-      }
+    while ((at = nextTrigger(text, at)) < length) {
+      byte trigger = triggers[text.charAt(at)];
       int next = at + 1;
       boolean found;
       if (trigger == DIGIT) {
@@ -127,6 +125,21 @@ public final class Finder {
     }
   }
 
+  /** The loop in which most of the time is spent: nothing but it in a method of its own. */
+  private int nextTrigger(String text, int from) {
+    byte[] table = triggers;
+    int length = text.length();
+    int at = from;
+    while (at < length) {
+      char c = text.charAt(at);
+      if (c < 128 && table[c] != NOTHING) {
+        return at;
+      }
+      at++;
+    }
+    return at;
+  }
+
   private boolean inDigits(String text, int start, int end, Spans into) {
     int digits = end - start;
     char next = end < text.length() ? text.charAt(end) : '\n';
@@ -147,9 +160,18 @@ public final class Finder {
     if (!separated && next != '/' && digits < SHORTEST_PHONE) {
       return false;
     }
+    if (digits < SHORTEST_PHONE && !goesOn(text, end)) {
+      return false;
+    }
     return (card && digits == 4 && separated && Card.findGrouped(text, start, into))
         || (ssn && separated && (digits == 3 || digits == 5) && Ssn.find(text, start, end, into))
         || (phone && Phone.findNational(text, start, end, into));
+  }
+
+  /** Whether more digits follow a sign, with a parenthesis between or not. */
+  private static boolean goesOn(String text, int sign) {
+    return Chars.isDigit(text, sign + 1)
+        || (Chars.isDigit(text, sign + 2) && !Chars.isWord(text.charAt(sign + 1)));
   }
 
   /**
@@ -161,6 +183,10 @@ public final class Finder {
     if (next != ':' && !between) {
       return colon;
     }
+    return end(text, colon);
+  }
+
+  private static int end(String text, int colon) {
     int end = colon + 1;
     while (end < text.length() && isOfAddress(text.charAt(end))) {
       end++;
@@ -168,11 +194,29 @@ public final class Finder {
     return end;
   }
 
+  /** Whether there are as many colons as in a hardware address, or two together. */
+  private static boolean hasColons(String text, int from, int to) {
+    int colons = 0;
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == ':') {
+        colons++;
+        if (i + 1 < to && text.charAt(i + 1) == ':') {
+          return true;
+        }
+      }
+    }
+    return colons >= FEWEST_COLONS;
+  }
+
   private static boolean isOfAddress(char c) {
     return Chars.isHex(c) || c == ':' || c == '.';
   }
 
   private boolean inColons(String text, int colon, int end, Spans into) {
+    if (!hasColons(text, colon, end)) {
+      // 12:34:56
+      return false;
+    }
     int start = colon;
     while (start > into.floor()
         && colon - start <= 4

@@ -1,5 +1,6 @@
 package logagg.collector.redact.find;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -17,9 +18,30 @@ final class Ipv4 {
           "rel",
           "revision",
           "rev",
+          "rv",
           "firmware",
           "build",
           "oid");
+
+  /** Words that stand before a slash and an address. */
+  private static final Set<String> NO_PRODUCTS =
+      Set.of(
+          "localhost",
+          "ip",
+          "ipv4",
+          "address",
+          "addr",
+          "host",
+          "client",
+          "server",
+          "peer",
+          "node",
+          "tcp",
+          "udp",
+          "tls",
+          "ssl",
+          "inet");
+
   private static final Set<String> FILLERS = Set.of("is", "number", "no");
 
   /** With which those words end, in either case. */
@@ -144,7 +166,7 @@ final class Ipv4 {
     return letters
         && !Chars.is(text, from - 1, '/')
         && !Chars.is(text, from - 1, '.')
-        && !text.startsWith("localhost", from);
+        && !NO_PRODUCTS.contains(text.substring(from, slash).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isProductCharacter(char c) {

@@ -38,7 +38,7 @@ final class Ipv6 {
     if (groups < 0
         || !Edges.openBefore(text, start, into.floor())
         || !Edges.openAfter(text, end)
-        || looksElse(text, start, end)) {
+        || looksElse(text, start, end, groups)) {
       return false;
     }
     into.add(start, zoneEnd(text, end), BuiltInKind.IPV6);
@@ -107,38 +107,39 @@ final class Ipv6 {
     return colon;
   }
 
-  private static boolean looksElse(String text, int start, int end) {
+  private static boolean looksElse(String text, int start, int end, int groups) {
     boolean bracketed = Chars.is(text, start - 1, '[') && Chars.is(text, end, ']');
     if (bracketed) {
       return false;
     }
     if (end - start == 2) {
       // "::" alone also separates names; it is the unspecified address where the text says so.
-      return !SAYS_ADDRESS.contains(WordBefore.lastPart(WordBefore.of(text, start)));
+      boolean whole = start == 0 && end == text.length();
+      boolean network = Chars.is(text, end, '/') && Chars.isDigit(text, end + 1);
+      return !whole
+          && !network
+          && !SAYS_ADDRESS.contains(WordBefore.lastPart(WordBefore.of(text, start)));
     }
     boolean digits = false;
-    boolean hexLetters = false;
-    int longest = 0;
-    int shortest = 4;
+    boolean letters = false;
+    boolean pairs = true;
     int group = 0;
     for (int i = start; i <= end; i++) {
       char c = i < end ? text.charAt(i) : ':';
       if (c == ':') {
-        longest = Math.max(longest, group);
-        shortest = Math.min(shortest, group);
+        pairs &= group == 0 || group == 2;
         group = 0;
       } else {
         group++;
         digits |= Chars.isDigit(c);
-        hexLetters |= Chars.isLetter(c);
+        letters |= Chars.isLetter(c);
       }
     }
     // dead::beef is a C++ or Perl name, 12:34:56:: a time, and eight pairs are a hardware address
     // of 64 bits (EUI-64) or a World Wide Name.
-    boolean name = !digits;
-    boolean time = !hexLetters && longest <= 2 && text.charAt(start) != ':';
-    boolean pairs = longest == 2 && shortest == 2;
-    return name || time || pairs;
+    boolean name = !digits && groups <= 2;
+    boolean time = pairs && !letters && groups > 1 && text.charAt(start) != ':';
+    return name || time || (pairs && groups == 8);
   }
 
   private static int zoneEnd(String text, int end) {

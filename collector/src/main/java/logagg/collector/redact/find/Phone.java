@@ -68,6 +68,9 @@ final class Phone {
   }
 
   private static boolean findNamed(String text, int from, Spans into) {
+    if (!Chars.isLetter(WordBefore.lastLetter(text, from))) {
+      return false;
+    }
     DigitGroups groups = DigitGroups.at(text, from);
     if (groups.count() == 0
         || !Edges.openBefore(text, from, into.floor())

@@ -71,10 +71,18 @@ final class PrivateKey {
     return Chars.isBase64(c) || c == '=' || c == '\n' || c == '\r' || c == '\\';
   }
 
+  /** A label is of upper-case letters, digits and spaces, and dashes follow it. */
   private static boolean isLabelled(String text, int from) {
+    int end = from;
     int limit = Math.min(text.length(), from + LONGEST_LABEL);
-    int label = from >= limit ? -1 : text.indexOf(LABEL, from, limit);
-    return label >= 0 && text.indexOf('-', from, limit) > label;
+    while (end < limit && isOfLabel(text.charAt(end))) {
+      end++;
+    }
+    return text.startsWith("----", end) && text.indexOf(LABEL, from, end) >= 0;
+  }
+
+  private static boolean isOfLabel(char c) {
+    return Chars.isUpper(c) || Chars.isDigit(c) || c == ' ';
   }
 
   /** The end of the dashes that follow a label. */

@@ -75,7 +75,7 @@ public final class Spans {
       }
       int last = size - 1;
       ends[last] = Math.max(ends[last], each.end());
-      kinds[last] = length > longest ? each.kind() : kinds[last];
+      kinds[last] = length >= longest ? each.kind() : kinds[last];
       longest = Math.max(longest, length);
     }
   }

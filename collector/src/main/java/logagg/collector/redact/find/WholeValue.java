@@ -38,10 +38,16 @@ public final class WholeValue {
   }
 
   private static boolean isMac(String value) {
-    String digits = value.toLowerCase(Locale.ROOT).replaceAll("[:.-]", "");
-    return (digits.length() == 12 || digits.length() == 16)
-        && value.length() >= 14
-        && digits.chars().allMatch(c -> Chars.isHex((char) c));
+    int digits = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Chars.isHex(c)) {
+        digits++;
+      } else if (c != ':' && c != '-' && c != '.') {
+        return false;
+      }
+    }
+    return (digits == 12 || digits == 16) && value.length() >= digits + 2;
   }
 
   private static boolean isNumber(String value) {

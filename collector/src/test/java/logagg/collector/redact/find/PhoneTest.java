@@ -1,0 +1,49 @@
+package logagg.collector.redact.find;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "called +4930123456 twice | +4930123456",
+        "sms to +44 20 7946 0958, ok | +44 20 7946 0958",
+        "+41 (0)44 668 18 00 | +41 (0)44 668 18 00",
+        "to=%2B442079460958&x=1 | %2B442079460958",
+        "ring (415) 555-0132 | (415) 555-0132",
+        "ring 415-555-0132 | 415-555-0132",
+        "ring 1-415-555-0132 | 1-415-555-0132",
+        "ring 415.555.0132x77 | 415.555.0132x77",
+        "phone: 030 1234567 | 030 1234567",
+        "\"mobile\":\"015112345678\" | 015112345678",
+        "phone number is 5551234 | 5551234",
+        "fax=0049301234567 12:00 | 0049301234567",
+      })
+  void aNumber(String text, String number) {
+    assertThat(Looking.in(text)).containsExactly("phone:" + number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-21 11:03:54,123 +0200",
+        "1700000000 1700000000123",
+        "took 4155550132 ns",
+        "id 12345678-1234",
+        "+12",
+        "a+4930123456",
+        "401-023-2137",
+        "99-415-555-0132-7",
+        "delta +9999999999999",
+        "phone version 2",
+        "200 5316 12345",
+      })
+  void aTimeOrAnyOtherNumberIsNone(String text) {
+    assertThat(Looking.in(text)).isEmpty();
+  }
+}
