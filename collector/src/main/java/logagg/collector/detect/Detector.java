@@ -8,4 +8,7 @@ import logagg.collector.redact.RedactedEvent;
 public interface Detector {
   /** Looks at one event; findings are given at once. For one thread. */
   void look(RedactedEvent event, Consumer<Finding> findings);
+
+  /** No more events are to come: what waited for more is judged as it is. */
+  default void finish(Consumer<Finding> findings) {}
 }

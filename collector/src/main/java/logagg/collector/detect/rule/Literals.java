@@ -96,6 +96,7 @@ final class Literals {
           case ValueTest.Regex(var pattern) -> RegexLiteral.of(pattern.toString());
           case ValueTest.InNetwork network -> Optional.empty();
           case ValueTest.Compare compare -> Optional.empty();
+          case ValueTest.DatePart date -> Optional.empty();
         };
     return text.filter(found -> found.length() >= (extent(test) == Extent.WHOLE ? 1 : SHORTEST));
   }

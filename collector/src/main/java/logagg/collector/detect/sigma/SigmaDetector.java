@@ -102,6 +102,7 @@ public final class SigmaDetector implements Detector {
    * Ends the input: correlations that wait for the end of their time, such as those for fewer than
    * a number of events, are judged as if it had come.
    */
+  @Override
   public void finish(Consumer<Finding> findings) {
     correlations.finish((rule, hit) -> findings.accept(finding(rule, hit)));
   }
