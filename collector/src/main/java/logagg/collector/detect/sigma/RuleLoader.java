@@ -127,7 +127,9 @@ final class RuleLoader {
 
   private void claimId(RuleInfo info) {
     RuleInfo other = ids.putIfAbsent(info.id(), info);
-    if (other != null) {
+    // Documents of one file that share a global part are one rule, in several logs.
+    if (other != null
+        && !(other.file().equals(info.file()) && other.title().equals(info.title()))) {
       throw new RefusedException(
           info.position(), "has the id of " + other.file() + ":" + other.position().line());
     }

@@ -13,6 +13,8 @@ import logagg.collector.detect.sigma.YamlNode.Scalar;
 
 /** Reads detection rules; one with an old aggregation becomes a rule and a correlation. */
 final class RuleReader {
+  static final Duration DEFAULT_TIMEFRAME = Duration.ofDays(1);
+
   private final LogsourceMapping mapping;
   private final Placeholders placeholders;
 
@@ -78,15 +80,12 @@ final class RuleReader {
     return parsed;
   }
 
+  /** The time of an aggregation; of one that says none, a day, for it must end some time. */
   private static Duration timeframe(Mapping detection, Position position) {
-    String text =
-        detection
-            .text("timeframe")
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        position, "aggregation without a timeframe: it would never end"));
-    return CorrelationReader.duration(text, position);
+    return detection
+        .text("timeframe")
+        .map(text -> CorrelationReader.duration(text, position))
+        .orElse(DEFAULT_TIMEFRAME);
   }
 
   private static Read aggregated(
