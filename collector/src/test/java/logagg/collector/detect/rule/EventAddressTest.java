@@ -17,9 +17,11 @@ class EventAddressTest {
           """
           Failed password for root from 192.0.2.1 port 22 | 192.0.2.1
           10.0.0.1 refused a login (IP: 192.0.2.1) | 192.0.2.1
-          listening on 10.0.0.1:25, connect from unknown[192.0.2.1] | 10.0.0.1
+          connect from unknown[192.0.2.1] on 10.0.0.1 | 192.0.2.1
+          LocalAddress=\"IPV4/UDP/10.0.0.1/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.1/54784\" | 192.0.2.1
+          server: 10.0.0.1, someone: 192.0.2.1 | 192.0.2.1
           login denied, client: 2001:db8::7, server: _ | 2001:db8::7
-          auth failed rhost=::ffff:192.0.2.1 user=root | ::ffff:192.0.2.1
+          auth failed rhost=::ffff:192.0.2.1 user=root | 192.0.2.1
           Access denied for user 'root'@'192.0.2.1' | 192.0.2.1
           denied for 192.0.2.1:51022 | 192.0.2.1
           query from 192.0.2.1#3076 denied | 192.0.2.1
