@@ -11,8 +11,8 @@ import logagg.collector.event.Event;
  * is how any program's log can be grouped without a format of its own.
  *
  * <p>Of several addresses in a text it is the first one that follows a word such as {@code from},
- * {@code rhost}, {@code client} or {@code ip}; else the first one. A pseudonym of redaction counts
- * as an address.
+ * {@code rhost}, {@code client} or {@code ip}; else the first one that does not follow a word such
+ * as {@code local} or {@code server}. A pseudonym of redaction counts as an address.
  */
 final class EventAddress {
   private static final List<String> FIELDS =
@@ -43,13 +43,20 @@ final class EventAddress {
               + "|host|ip|src|srcip|rip|user_ip|visitor_ip)[\"']?[ :=\"'\\[(/<]{1,6}$",
           Pattern.CASE_INSENSITIVE);
 
+  /** What is on this side: where something went to. */
+  private static final Pattern OURS =
+      Pattern.compile(
+          "(?:local|dest|dst|server|listen|upstream|backend|lip)[a-z_]{0,10}"
+              + "[\"']?[ :=\"'\\[(<]{1,6}(?:ipv[46]/[a-z]{2,4}/)?$",
+          Pattern.CASE_INSENSITIVE);
+
   private EventAddress() {}
 
   static Optional<String> of(Event event) {
     for (String field : FIELDS) {
       Optional<String> value = event.fields().text(field).filter(text -> !text.isEmpty());
       if (value.isPresent()) {
-        return value;
+        return value.map(EventAddress::unmapped);
       }
     }
     Optional<String> inMessage = in(event.message());
@@ -62,18 +69,27 @@ final class EventAddress {
     Optional<String> first = Optional.empty();
     while (matcher.find()) {
       String address = matcher.group();
-      if (!isAddress(address)) {
+      int from = Math.max(0, matcher.start() - 40);
+      if (!isAddress(address) || OURS.matcher(text).region(from, matcher.start()).find()) {
         continue;
       }
-      if (first.isEmpty()) {
-        first = Optional.of(address);
-      }
-      int from = Math.max(0, matcher.start() - 20);
       if (NAMED.matcher(text).region(from, matcher.start()).find()) {
-        return Optional.of(address);
+        return Optional.of(unmapped(address));
+      }
+      if (first.isEmpty()) {
+        first = Optional.of(unmapped(address));
       }
     }
     return first;
+  }
+
+  /**
+   * An IPv4 address that came over an IPv6 socket is the same address: RFC 4291 section 2.5.5.2.
+   */
+  private static String unmapped(String address) {
+    return address.startsWith("::ffff:") && address.indexOf('.') > 0
+        ? address.substring("::ffff:".length())
+        : address;
   }
 
   /**

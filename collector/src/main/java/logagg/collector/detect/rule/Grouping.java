@@ -33,7 +33,11 @@ final class Grouping {
 
   /** The event's group, in which a field that is not there is empty. */
   List<String> orEmpty(Event event) {
-    return fields.stream().map(field -> value(event, field).orElse("")).toList();
+    List<String> values = new ArrayList<>(fields.size());
+    for (String field : fields) {
+      values.add(value(event, field).orElse(""));
+    }
+    return values;
   }
 
   /** The fields and their values, for a finding. */

@@ -63,6 +63,10 @@ final class Groups<S extends Groups.Remembered> {
     groups.put(group, state);
   }
 
+  boolean isEmpty() {
+    return groups.isEmpty();
+  }
+
   /** How many groups were forgotten too early. */
   long dropped() {
     return dropped;

@@ -26,6 +26,10 @@ final class Silence {
    * written late. What is farther back is an older log, read later, and has its own findings.
    */
   boolean covers(Event event, long now) {
+    // Most rules never fired: then there is nothing to be looked up.
+    if (groups.isEmpty()) {
+      return false;
+    }
     Fired fired = groups.get(grouping.orEmpty(event));
     return fired != null && Math.abs(now - fired.at) < millis;
   }
