@@ -92,8 +92,7 @@ final class IncidentRows {
   private void update(List<Incident> incidents) throws SQLException {
     try (PreparedStatement all =
             connection.prepareStatement("UPDATE finding SET " + SHOWN + ", " + COUNTS);
-        PreparedStatement counts =
-            connection.prepareStatement("UPDATE finding SET " + COUNTS)) {
+        PreparedStatement counts = connection.prepareStatement("UPDATE finding SET " + COUNTS)) {
       for (Incident incident : incidents) {
         if (incident.hasNewLast()) {
           bindCounts(all, bindShown(all, 1, incident.last()), incident);
@@ -108,8 +107,7 @@ final class IncidentRows {
     }
   }
 
-  private static int bindShown(PreparedStatement row, int first, Finding last)
-      throws SQLException {
+  private static int bindShown(PreparedStatement row, int first, Finding last) throws SQLException {
     int at = first;
     row.setString(at++, last.kind().name());
     row.setString(at++, StoredText.of(last.title(), StoredText.SHORT));
@@ -164,8 +162,7 @@ final class IncidentRows {
     }
   }
 
-  private static void bindOccurrence(PreparedStatement insert, FindingRow row)
-      throws SQLException {
+  private static void bindOccurrence(PreparedStatement insert, FindingRow row) throws SQLException {
     insert.setLong(3, row.time());
     insert.setString(4, StoredText.of(row.finding().eventId(), StoredText.KEY));
     insert.setString(5, StoredText.of(row.finding().message(), StoredText.LONG));

@@ -78,8 +78,7 @@ public final class StoreWriter {
     }
     database.write(
         handle -> {
-          batch.write(
-              handle.getConnection(), database.dialect(), grouping, clock.instant());
+          batch.write(handle.getConnection(), database.dialect(), grouping, clock.instant());
           return true;
         });
     batch = new Batch();

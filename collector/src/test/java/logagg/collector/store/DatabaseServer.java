@@ -45,9 +45,11 @@ abstract class DatabaseServer implements AutoCloseable {
 
   /** The first of the programs that is there; ends the test if none is. */
   static Path program(String name, String... candidates) {
-    Optional<Path> found = Stream.of(candidates).map(Path::of).filter(Files::isExecutable).findFirst();
+    Optional<Path> found =
+        Stream.of(candidates).map(Path::of).filter(Files::isExecutable).findFirst();
     if (found.isEmpty()) {
-      String sentence = "SKIPPED: " + name + " is not installed; nothing is known of the store in it";
+      String sentence =
+          "SKIPPED: " + name + " is not installed; nothing is known of the store in it";
       assertThat(System.getenv("CI")).as(sentence).isNotEqualTo("true");
       System.err.println(sentence);
       Assumptions.abort(sentence);

@@ -22,8 +22,7 @@ abstract class ServerContract extends StoreContract {
 
   @Test
   void aWrongPasswordIsOneLine() throws Exception {
-    StoreSettings settings =
-        fresh().withLogin(DatabaseServer.USER, new Password.Literal("wrong"));
+    StoreSettings settings = fresh().withLogin(DatabaseServer.USER, new Password.Literal("wrong"));
     assertThatThrownBy(() -> Store.open(settings))
         .isExactlyInstanceOf(StoreException.class)
         .hasMessageContaining("the user or the password is wrong")
@@ -54,8 +53,7 @@ abstract class ServerContract extends StoreContract {
 
   @Test
   void aBatchSurvivesTheServersCrash() throws Exception {
-    StoreSettings settings =
-        fresh().with(Connecting.DEFAULT.withPatience(Duration.ofMillis(500)));
+    StoreSettings settings = fresh().with(Connecting.DEFAULT.withPatience(Duration.ofMillis(500)));
     try (Store store = Store.open(settings)) {
       StoreWriter writer = store.writer();
       writer.add(Sample.event("1", Sample.NOON, "first"));

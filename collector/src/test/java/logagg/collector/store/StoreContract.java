@@ -579,6 +579,34 @@ abstract class StoreContract {
   }
 
   @Test
+  void aSearchFindsWhatItsModelFinds() {
+    long seed = System.nanoTime();
+    SearchModel model = new SearchModel(seed);
+    StoreWriter writer = store.writer();
+    for (int i = 0; i < 60; i++) {
+      writer.add(
+          AlreadyRedacted.of(
+              "e" + i,
+              new Event(
+                  NOON.plusMillis(i),
+                  true,
+                  Severity.INFO,
+                  model.text(i),
+                  model.text(i),
+                  "plain",
+                  "-",
+                  Fields.NONE)));
+    }
+    writer.flush();
+    for (int i = 0; i < 100; i++) {
+      String search = model.randomSearch();
+      assertThat(found(search))
+          .as("seed %d, search %s", seed, search)
+          .containsExactlyInAnyOrderElementsOf(model.found(search));
+    }
+  }
+
+  @Test
   void hostileSearchesDoNoHarm() {
     write("1", NOON, "robert'); DROP TABLE event;-- NEAR AND OR NOT words: x");
     write("2", NOON, "harmless");
