@@ -61,7 +61,7 @@ final class EventRow {
 
   /** How much text it has, roughly. */
   long characters() {
-    return raw.length() + fields.length() + (message == null ? 0 : message.length());
+    return (long) raw.length() + fields.length() + (message == null ? 0 : message.length());
   }
 
   /** As {@link Words} writes them. */
