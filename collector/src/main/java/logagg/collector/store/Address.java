@@ -2,11 +2,9 @@ package logagg.collector.store;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /** Where a store is. */
 sealed interface Address {
-  Pattern SECRETS = Pattern.compile("//[^/@]*@|[?;].*");
 
   /** A SQLite file. */
   record File(Path path) implements Address {
@@ -47,7 +45,9 @@ sealed interface Address {
     }
     if (url.startsWith("jdbc:") && !url.startsWith("jdbc:sqlite:")) {
       throw new StoreException(
-          "no store: " + shown(url) + "; known are sqlite, mariadb, mysql and postgresql");
+          "no store: "
+              + url.split(":", 3)[1]
+              + "; known are sqlite, mariadb, mysql and postgresql");
     }
     String path = url.startsWith("jdbc:sqlite:") ? url.substring("jdbc:sqlite:".length()) : url;
     if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
@@ -61,7 +61,10 @@ sealed interface Address {
   }
 
   private static String shown(String url) {
-    String bare = SECRETS.matcher(url).replaceAll(m -> m.group().startsWith("//") ? "//" : "");
-    return bare.substring("jdbc:".length());
+    String bare = url.substring("jdbc:".length()).split("[?;]", 2)[0];
+    int login = bare.lastIndexOf('@');
+    return login < 0
+        ? bare
+        : bare.substring(0, bare.indexOf(':')) + "://" + bare.substring(login + 1);
   }
 }

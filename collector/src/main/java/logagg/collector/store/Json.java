@@ -1,17 +1,29 @@
 package logagg.collector.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import logagg.collector.event.Fields;
 
 /** Fields and tags as they are stored. */
 final class Json {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** What is nested more deeply cannot be read by everyone; Jackson's own limit has changed. */
+  private static final int DEEPEST = 200;
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamWriteConstraints(
+                  StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
+              .build());
   private static final ObjectWriter WRITER = MAPPER.writer();
   private static final ObjectReader FIELDS =
       MAPPER.readerFor(new TypeReference<Map<String, Object>>() {});
@@ -19,33 +31,34 @@ final class Json {
 
   private Json() {}
 
-  /** Without the fields that do not fit any more, if there are very many. */
+  /** Without the fields that are nested too deeply, or do not fit any more. */
   static String of(Fields fields) {
     if (fields.size() == 0) {
       return "{}";
     }
-    String text = write(fields.toMap());
-    return StoredText.of(
-        text.length() <= StoredText.LONG ? text : write(fitting(fields)), Integer.MAX_VALUE);
+    String text =
+        written(fields.toMap())
+            .filter(all -> all.length() <= StoredText.LONG)
+            .orElseGet(() -> fitting(fields));
+    return StoredText.of(text, Integer.MAX_VALUE);
   }
 
-  private static Map<String, Object> fitting(Fields fields) {
-    Map<String, Object> fit = new java.util.LinkedHashMap<>();
+  private static String fitting(Fields fields) {
+    Map<String, Object> fit = new LinkedHashMap<>();
     int room = StoredText.LONG - 100;
     for (int i = 0; i < fields.size(); i++) {
-      // an entry takes its texts and at most this much around them
-      int length = write(Map.of(fields.name(i), fields.value(i))).length();
-      if (length <= room) {
+      Optional<String> alone = written(Map.of(fields.name(i), fields.value(i)));
+      if (alone.isPresent() && alone.get().length() <= room) {
         fit.put(fields.name(i), fields.value(i));
-        room -= length;
+        room -= alone.get().length();
       }
     }
     fit.put("logagg.fields_left_out", fields.size() - fit.size());
-    return fit;
+    return written(fit).orElseThrow();
   }
 
   static String of(List<String> texts) {
-    return texts.isEmpty() ? "[]" : StoredText.of(write(texts), Integer.MAX_VALUE);
+    return texts.isEmpty() ? "[]" : StoredText.of(written(texts).orElseThrow(), Integer.MAX_VALUE);
   }
 
   static Fields fields(String json) {
@@ -76,11 +89,11 @@ final class Json {
     }
   }
 
-  private static String write(Object value) {
+  private static Optional<String> written(Object value) {
     try {
-      return WRITER.writeValueAsString(value);
+      return Optional.of(WRITER.writeValueAsString(value));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("fields hold nothing that is not JSON", e);
+      return Optional.empty();
     }
   }
 

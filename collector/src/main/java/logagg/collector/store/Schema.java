@@ -18,6 +18,7 @@ final class Schema {
 
   private static final String HISTORY = "logagg_schema";
   private static final int ATTEMPTS = 20;
+  private static final int FEW_ATTEMPTS = 3;
   private static final long PAUSE_MILLIS = 100;
 
   private final Database database;
@@ -43,7 +44,7 @@ final class Schema {
         if (isCurrent(steps())) {
           return;
         }
-        if (attempt == ATTEMPTS || !lostARace(e)) {
+        if (attempt == (isForeign(e) ? FEW_ATTEMPTS : ATTEMPTS) || !lostARace(e)) {
           throw complaint(e);
         }
         pause(e);
@@ -100,13 +101,18 @@ final class Schema {
         || database.exception(e) instanceof StoreUnavailableException;
   }
 
+  /** Someone else's tables; or another process's of a moment ago. */
+  private static boolean isForeign(FlywayException e) {
+    return String.valueOf(e.getMessage()).contains("non-empty schema");
+  }
+
   private StoreException complaint(FlywayException e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof SQLException) {
         return database.exception(e);
       }
     }
-    if (String.valueOf(e.getMessage()).contains("non-empty schema")) {
+    if (isForeign(e)) {
       return new StoreException(
           "store "
               + database.name()

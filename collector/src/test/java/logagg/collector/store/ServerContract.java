@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of a store in a server, beyond what is promised of each. */
@@ -11,7 +12,7 @@ abstract class ServerContract extends StoreContract {
   abstract DatabaseServer server();
 
   @Override
-  final StoreSettings fresh() throws Exception {
+  public final StoreSettings fresh() throws Exception {
     return server().fresh();
   }
 
@@ -66,7 +67,9 @@ abstract class ServerContract extends StoreContract {
           .hasMessageNotContaining("\n");
       assertThat(writer.pending()).isEqualTo(2);
       server().launch();
-      writer.flush();
+      Awaitility.await()
+          .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+          .untilAsserted(writer::flush);
       assertThat(store.events().count(EventQuery.NEWEST)).isEqualTo(2);
       assertThat(store.errors().find("f", Rows.REAL).orElseThrow().count()).isEqualTo(1);
     }

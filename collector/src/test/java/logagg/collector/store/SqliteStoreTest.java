@@ -9,7 +9,7 @@ class SqliteStoreTest extends StoreContract {
   private int number;
 
   @Override
-  StoreSettings fresh() {
+  public StoreSettings fresh() {
     return Sample.settings("jdbc:sqlite:" + directory.resolve("store" + number++ + ".db"));
   }
 

@@ -46,7 +46,8 @@ public record SearchQuery(List<Term> wanted, List<Term> unwanted, boolean unansw
       int end = quoted ? end(text, start, '"') : endOfWord(text, start);
       i = quoted ? Math.min(end + 1, text.length()) : end;
       boolean star = quoted && i < text.length() && text.charAt(i) == '*';
-      Term term = term(text.substring(start, end), star);
+      String said = text.substring(start, end);
+      Term term = term(said, quoted ? star : beginsAWord(said));
       words += term.words().size();
       if (words > MOST_WORDS) {
         throw new IllegalArgumentException("a search has at most " + MOST_WORDS + " words");
@@ -83,18 +84,17 @@ public record SearchQuery(List<Term> wanted, List<Term> unwanted, boolean unansw
     return i;
   }
 
-  private static Term term(String text, boolean star) {
+  private static Term term(String text, boolean prefix) {
     String written = Words.of(text).strip();
-    if (written.isEmpty()) {
-      return new Term(List.of(), false);
-    }
-    boolean prefix = star || (text.length() > 1 && text.endsWith("*") && endsInAWord(text));
-    return new Term(List.of(written.split(" ")), prefix);
+    return written.isEmpty()
+        ? new Term(List.of(), false)
+        : new Term(List.of(written.split(" ")), prefix);
   }
 
-  /** In {@code 10.0.*} the star begins no word: it stands for nothing. */
-  private static boolean endsInAWord(String starred) {
-    int before = starred.codePointBefore(starred.length() - 1);
-    return !Words.of(Character.toString(before)).isEmpty();
+  /** In {@code 10.0.*} the star has no beginning before it: it stands for nothing. */
+  private static boolean beginsAWord(String text) {
+    return text.length() > 1
+        && text.endsWith("*")
+        && !Words.of(Character.toString(text.codePointBefore(text.length() - 1))).isEmpty();
   }
 }
