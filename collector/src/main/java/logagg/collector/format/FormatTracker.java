@@ -27,7 +27,6 @@ public final class FormatTracker {
   private final RecordJoiner.Bounds bounds;
   private final EventDraft draft = new EventDraft();
   private final boolean fixed;
-  private final List<HeadedFormat> headed;
   private final List<String> sample = new ArrayList<>();
   private int sampleCharacters;
   private LineFormat format;
@@ -55,9 +54,6 @@ public final class FormatTracker {
     this.fixed = fixed;
     this.detected = fixed;
     this.bounds = bounds;
-    this.headed =
-        (fixed ? List.of(format) : formats.lines())
-            .stream().filter(HeadedFormat.class::isInstance).map(HeadedFormat.class::cast).toList();
     this.joiner = new RecordJoiner(format, bounds);
   }
 
@@ -69,12 +65,6 @@ public final class FormatTracker {
   /** Takes the stream's next line, without its newline. */
   public void line(String line, Instant now, ReadingContext context, RecordSink sink) {
     lastLine = now;
-    for (HeadedFormat each : headed) {
-      if (each.isHeader(line)) {
-        header(line, each, context, sink);
-        return;
-      }
-    }
     if (detected) {
       read(line, now, context, sink);
       return;
@@ -100,23 +90,6 @@ public final class FormatTracker {
       begin(context, sink);
     }
     joiner.flush().ifPresent(record -> give(record, context, sink));
-  }
-
-  /** A header is an event of no format, and tells the format of what comes. */
-  private void header(String line, HeadedFormat of, ReadingContext context, RecordSink sink) {
-    flush(context, sink);
-    draft.clear();
-    LineFormat reader = of.parse(line, context, draft) ? of : formats.plain();
-    if (reader != of) {
-      draft.clear();
-    }
-    sink.accept(line, 1, reader, draft);
-    of.headedBy(line)
-        .ifPresent(
-            format -> {
-              detected = true;
-              become(format, lastLine);
-            });
   }
 
   /** Forgets the lines that are held, as if they had not been given. */
