@@ -28,11 +28,14 @@ import logagg.collector.detect.sigma.SigmaSettings;
 import logagg.collector.event.Finding;
 import logagg.collector.format.Formats;
 import logagg.collector.format.LineFormat;
+import logagg.collector.format.RecordJoiner;
 import logagg.collector.format.app.AppFormats;
 import logagg.collector.format.evtx.EvtxFormats;
 import logagg.collector.format.structured.StructuredFormats;
 import logagg.collector.format.syslog.SyslogFormats;
 import logagg.collector.format.web.WebFormats;
+import logagg.collector.pipeline.AnalysedStage;
+import logagg.collector.pipeline.StageFactory;
 import logagg.collector.plugin.Plugins;
 import logagg.collector.redact.AllowList;
 import logagg.collector.redact.CustomPattern;
@@ -60,6 +63,9 @@ public final class Assembly implements AutoCloseable {
   private final ZoneId zone;
   private final Redactor redactor;
   private final Detection detection;
+  private static final Duration FOR_EVER = Duration.ofDays(10_000);
+
+  private final Counts counts = new Counts();
   private @Nullable Store store;
   private @Nullable Alerting alerting;
 
@@ -235,8 +241,7 @@ public final class Assembly implements AutoCloseable {
     if (!hasStore()) {
       return finding -> true;
     }
-    Dismissals dismissals = new Dismissals(new StoredDismissals(store()));
-    return finding -> !dismissals.isDismissed(finding);
+    return new NotDismissed(new Dismissals(new StoredDismissals(store())));
   }
 
   /** Baselines, kept in the store. */
@@ -252,6 +257,28 @@ public final class Assembly implements AutoCloseable {
             configuration.anomalies().method().equals("median")
                 ? AnomalySettings.Method.MEDIAN
                 : AnomalySettings.Method.MEAN);
+  }
+
+  /** What captured lines become. */
+  public StageFactory captured() throws IOException {
+    Mode mode = Mode.parse(configuration.redact().mode());
+    boolean exact = mode == Mode.OFF || mode == Mode.DRY_RUN;
+    AnalysedStage.Settings settings =
+        new AnalysedStage.Settings(formats, zone, RecordJoiner.Bounds.DEFAULT);
+    return (outlet, tally, host) ->
+        new AnalysedStage(settings, exact, this::capturedAnalysis, outlet, tally, host);
+  }
+
+  private Analysis capturedAnalysis(AnalysisSink records) throws IOException {
+    List<AnalysisSink> sinks = new ArrayList<>(List.of(records, counts));
+    sinks.add(storing(true, configuration.store().events().enabled(), FOR_EVER));
+    alerting().ifPresent(open -> sinks.add(new Telling(open)));
+    return analysis(detectors(), sinks);
+  }
+
+  /** How many events and findings there were; of those that were captured. */
+  public Counts counts() {
+    return counts;
   }
 
   /** New detectors: of rules, of Sigma, of plug-ins, and if it is configured, of anomalies. */
