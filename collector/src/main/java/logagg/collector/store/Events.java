@@ -50,7 +50,7 @@ public final class Events {
     return database.read(
         handle ->
             new Where()
-                .and("e.id = ?", id.isEmpty() ? "" : EventRow.id(id))
+                .and("e.id = ?", EventRow.storedId(id))
                 .query(handle, SELECT, "")
                 .map((row, context) -> event(row))
                 .findOne());

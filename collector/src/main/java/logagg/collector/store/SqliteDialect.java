@@ -12,7 +12,6 @@ import logagg.collector.store.search.SearchQuery;
 import logagg.collector.store.search.Term;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
@@ -61,8 +60,6 @@ final class SqliteDialect implements Dialect {
     config.enforceForeignKeys(true);
     config.setCacheSize(-CACHE_KIBIBYTES);
     config.setJournalSizeLimit(LOG_BYTES);
-    // What is deleted must not be found by whoever reads the file.
-    config.setPragma(Pragma.SECURE_DELETE, "fast");
     if (settings.connecting().maxBytes() > 0) {
       long pages = Math.max(1, settings.connecting().maxBytes() / PAGE_BYTES);
       config.setMaxPageCount((int) Math.min(Integer.MAX_VALUE, pages));

@@ -79,8 +79,13 @@ abstract class DatabaseServer {
     if (isRoot()) {
       run(List.of("chown", "nobody", directory.toString()));
     }
-    install();
-    launch();
+    try {
+      install();
+      launch();
+    } catch (Exception | AssertionError e) {
+      stop();
+      throw e;
+    }
   }
 
   final void launch() throws Exception {

@@ -3,6 +3,7 @@ package logagg.collector.store;
 import static logagg.collector.store.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,6 +196,16 @@ class SqliteTroubleTest {
     assertThatThrownBy(() -> Store.open(settings("no/such/a.db")))
         .isExactlyInstanceOf(StoreException.class)
         .hasMessageEndingWith("there is no directory " + directory.resolve("no/such"));
+  }
+
+  @Test
+  void aDirectoryThatMayNotBeWrittenIsNamed() throws Exception {
+    assumeFalse(System.getProperty("user.name").equals("root"), "root may write everywhere");
+    Path closed = Files.createDirectory(directory.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-x------"));
+    assertThatThrownBy(() -> Store.open(settings("closed/a.db")))
+        .isExactlyInstanceOf(StoreException.class)
+        .hasMessageEndingWith("closed/a.db: cannot make the file (no permission)");
   }
 
   @Test
