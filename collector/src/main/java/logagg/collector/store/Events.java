@@ -12,7 +12,7 @@ import logagg.collector.store.search.SearchQuery;
 
 /** The events of a store. For several threads. */
 public final class Events {
-  private static final String SELECT = "SELECT e.* FROM event e";
+  private static final String SELECT = "SELECT " + EventRow.COLUMNS + " FROM event e";
 
   private final Database database;
 

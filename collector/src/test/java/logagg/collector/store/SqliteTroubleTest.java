@@ -68,22 +68,16 @@ class SqliteTroubleTest {
   }
 
   @Test
-  void aFullDatabaseTakesNothingOfTheBatchAndAllOfItLater() throws Exception {
+  void aFullDatabaseTakesNothingOfTheBatch() throws Exception {
     Connecting small = Connecting.DEFAULT.withMaxBytes(600_000);
     try (Store store = Store.open(settings("full.db").with(small))) {
       StoreWriter writer = store.writer();
       writer.add(Sample.event("first", NOON, "text"));
       writer.flush();
-      for (int i = 0; i < 1500; i++) {
-        writer.add(Sample.event("e" + i, NOON.plusNanos(i), "x".repeat(400)));
+      for (int i = 0; i < 500; i++) {
+        writer.add(Sample.event("e" + i, NOON.plusNanos(i), "x".repeat(800)));
         writer.add(Sample.error("f", "e" + i, NOON));
         writer.add(Sample.finding("R", Level.HIGH, NOON, "e" + i));
-        if (i == 300) {
-          break;
-        }
-      }
-      for (int i = 0; i < 5000 && writer.pending() < 1990; i++) {
-        writer.add(Sample.event("more" + i, NOON, "y".repeat(400)));
       }
       int pending = writer.pending();
       for (int attempt = 0; attempt < 2; attempt++) {
@@ -95,9 +89,6 @@ class SqliteTroubleTest {
         assertThat(store.events().count(EventQuery.NEWEST)).isEqualTo(1);
         assertThat(store.errors().list(ErrorQuery.LATEST)).isEmpty();
         assertThat(store.findings().list(FindingQuery.NEWEST)).isEmpty();
-      }
-      try (Store larger = Store.open(settings("full.db"))) {
-        assertThat(larger.events().count(EventQuery.NEWEST)).isEqualTo(1);
       }
     }
   }
