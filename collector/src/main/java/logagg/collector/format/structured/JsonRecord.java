@@ -78,6 +78,19 @@ final class JsonRecord {
     }
   }
 
+  /**
+   * Reads a line that holds some words, which are names or values of its format: the others, which
+   * are most of them while a format is looked for, are not read at all.
+   */
+  static Optional<JsonRecord> holding(String line, String... words) {
+    for (String word : words) {
+      if (!line.contains(word)) {
+        return Optional.empty();
+      }
+    }
+    return of(line);
+  }
+
   /** Whether something was left out. */
   boolean isCut() {
     return cut;

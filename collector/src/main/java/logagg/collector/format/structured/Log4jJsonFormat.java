@@ -28,7 +28,7 @@ public final class Log4jJsonFormat implements LineFormat {
 
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
-    Optional<JsonRecord> json = JsonRecord.of(record);
+    Optional<JsonRecord> json = JsonRecord.holding(record, "\"epochSecond\"");
     OptionalLong second = number(json, "instant.epochSecond");
     if (second.isEmpty()) {
       return false;

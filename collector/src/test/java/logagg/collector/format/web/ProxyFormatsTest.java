@@ -162,22 +162,6 @@ class ProxyFormatsTest {
   }
 
   @Test
-  void alertsOfTheFastLogHaveBothEnds() {
-    Event event =
-        event(
-            new SnortFastFormat(),
-            "01/02/2024-03:04:05.678901  [**] [1:2024468:3] ET WEB x [**] [Classification: Web"
-                + " Attack] [Priority: 1] {TCP} 192.0.2.7:5678 -> 10.0.0.5:80");
-    assertThat(event.time()).isEqualTo(Instant.parse("2024-01-02T03:04:05.678901Z"));
-    assertThat(event.severity()).isEqualTo(Severity.ERROR);
-    assertThat(event.message()).isEqualTo("ET WEB x");
-    assertThat(field(event, "rule.id")).isEqualTo("2024468");
-    assertThat(field(event, "rule.category")).isEqualTo("Web Attack");
-    assertThat(field(event, "source.ip")).isEqualTo("192.0.2.7");
-    assertThat(field(event, "destination.port")).isEqualTo(80L);
-  }
-
-  @Test
   void cloudFrontsTimesAreSeconds() {
     LineFormat format =
         w3c.headedBy(
