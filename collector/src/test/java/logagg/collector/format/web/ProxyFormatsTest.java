@@ -67,6 +67,7 @@ class ProxyFormatsTest {
     Event down =
         event(haproxy, "Jan  2 03:04:05 lb haproxy[12]: Server app/srv1 is DOWN, reason: x");
     assertThat(down.severity()).isEqualTo(Severity.ALERT);
+    assertThat(reads(haproxy, "192.0.2.7:5 [02/Jan/2024:03:04:05.678] web: SSL failure")).isFalse();
     assertThat(reads(haproxy, "Jan  2 03:04:05 lb sshd[12]: Accepted")).isFalse();
   }
 
