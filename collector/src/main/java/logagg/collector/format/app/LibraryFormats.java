@@ -1,6 +1,5 @@
 package logagg.collector.format.app;
 
-import static logagg.collector.format.app.Regex.CTIME;
 import static logagg.collector.format.app.Regex.IP;
 import static logagg.collector.format.app.Regex.ISO;
 import static logagg.collector.format.app.Regex.MESSAGE;
@@ -26,7 +25,7 @@ final class LibraryFormats {
   static List<LineFormat> all() {
     return List.of(
         ruby(), rails(), python(), uvicorn(), celery(), rust(), dotnet(), tomcat(), go(), logcat(),
-        idea(), uwsgi(), tai64n(), compose());
+        idea(), tai64n());
   }
 
   /** Ruby's Logger::Formatter. */
@@ -195,20 +194,6 @@ final class LibraryFormats {
         .with(Continuation.TRACES);
   }
 
-  private static PatternFormat uwsgi() {
-    return PatternFormat.of(
-        "uwsgi",
-        "uWSGI: requests",
-        90,
-        "\\[pid: (?<pid>\\d{1,9})\\|app: [^|]{1,20}\\|req: [^\\]]{1,40}\\] (?<ip>[^ ]{0,60}) "
-            + "\\((?<user>[^)]{0,200})\\) \\{[^}]{0,80}\\} \\["
-            + time(CTIME)
-            + "\\] "
-            + "(?<message>(?<method>[A-Z]{3,10}) (?<url>[^ ]{0,3000}) => generated "
-            + "(?<bytes>\\d{1,15}) bytes in \\d{1,12} m?[a-z]{1,5} "
-            + "\\(HTTP/(?<version>[\\d.]{1,4}) (?<status>\\d{3})\\).*)");
-  }
-
   /** What multilog writes before each line. */
   private static PatternFormat tai64n() {
     return PatternFormat.of(
@@ -219,18 +204,5 @@ final class LibraryFormats {
                 + " (?:(?<program>[A-Za-z][A-Za-z0-9_.-]{0,60}): )?"
                 + MESSAGE)
         .with(Time.TAI64);
-  }
-
-  /** What docker compose writes before each line of a service. */
-  private static PatternFormat compose() {
-    return PatternFormat.of(
-        "docker_compose",
-        "docker compose logs",
-        30,
-        "(?:\\u001b\\[[0-9;]{0,20}[A-Za-z]){0,5}(?<program>[A-Za-z0-9][A-Za-z0-9_.-]{0,80}) {1,40}"
-            + "(?:\\u001b\\[[0-9;]{0,20}[A-Za-z]){0,5}\\| (?:\\u001b\\[[0-9;]{0,20}m){0,5}(?:"
-            + time(ISO)
-            + " )?"
-            + MESSAGE);
   }
 }
