@@ -24,8 +24,8 @@ final class LibraryFormats {
 
   static List<LineFormat> all() {
     return List.of(
-        ruby(), rails(), python(), uvicorn(), celery(), rust(), dotnet(), tomcat(), go(), logcat(),
-        idea(), tai64n());
+        nest(), ruby(), rails(), python(), uvicorn(), celery(), rust(), dotnet(), tomcat(), go(),
+        logcat(), idea(), tai64n());
   }
 
   /** Ruby's Logger::Formatter. */
@@ -179,6 +179,27 @@ final class LibraryFormats {
                 + MESSAGE,
             "(?<level>[VDIWEFA])/(?<logger>[^(\\n]{1,200})\\( *(?<pid>\\d{1,9})\\): " + MESSAGE)
         .with(Time.MONTH_DAY);
+  }
+
+  /** NestJS' ConsoleLogger, coloured or not. */
+  private static PatternFormat nest() {
+    String colour = "(?:\\u001b\\[[0-9;]{0,9}m){0,3}";
+    return PatternFormat.of(
+            "nestjs",
+            "Node.js: NestJS",
+            85,
+            colour
+                + "\\[Nest\\] (?<pid>\\d{1,9}) {1,3}- "
+                + colour
+                + time("\\d\\d/\\d\\d/\\d{4}, \\d{1,2}:\\d\\d:\\d\\d [AP]M")
+                + " {1,8}"
+                + colour
+                + "(?<level>LOG|ERROR|WARN|DEBUG|VERBOSE|FATAL) "
+                + colour
+                + "\\[(?<logger>[^\\]\\n]{1,200})\\] "
+                + colour
+                + MESSAGE)
+        .with(Time.AMERICAN);
   }
 
   /** IntelliJ Platform. */

@@ -17,7 +17,7 @@ final class MailFormats {
   private MailFormats() {}
 
   static List<LineFormat> all() {
-    return List.of(exim(), dovecot(), xferlog(), exchange());
+    return List.of(sogo(), exim(), dovecot(), xferlog(), exchange());
   }
 
   /**
@@ -67,6 +67,11 @@ final class MailFormats {
                 + ")\\]?.*)",
             head + "(?<message>(?:Start queue run|End queue run|exim \\S{1,20} daemon started).*)")
         .failing("authenticator failed", "No Such User Here", "Unrouteable address");
+  }
+
+  private static PatternFormat sogo() {
+    return PatternFormat.of(
+        "sogo", "SOGo", 88, time(BSD) + " (?<program>sogod) \\[(?<pid>\\d{1,9})\\]: " + MESSAGE);
   }
 
   /** Dovecot's log_path: the process, the user, the level. */

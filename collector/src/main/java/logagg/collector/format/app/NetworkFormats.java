@@ -20,7 +20,15 @@ final class NetworkFormats {
 
   static List<LineFormat> all() {
     return List.of(
-        named(), asterisk(), freeswitch(), suricata(), snort(), tcpdump(), rsync(), fail2ban());
+        endlessh(),
+        named(),
+        asterisk(),
+        freeswitch(),
+        suricata(),
+        snort(),
+        tcpdump(),
+        rsync(),
+        fail2ban());
   }
 
   /** BIND 9 by its own channels: print-time, print-category and print-severity as they please. */
@@ -45,6 +53,19 @@ final class NetworkFormats {
                 + MESSAGE,
             time(NAMED_MONTH, ISO) + " (?<logger>[a-z][a-z-]{2,20}): " + level + ": " + MESSAGE)
         .failing(" denied", "bad zone transfer request");
+  }
+
+  private static PatternFormat endlessh() {
+    return PatternFormat.of(
+        "endlessh",
+        "endlessh",
+        90,
+        time(ISO)
+            + " (?<message>(?<action>ACCEPT|CLOSE) host=(?:::ffff:)?(?<ip>"
+            + IP
+            + ") port="
+            + PORT
+            + " .*)");
   }
 
   private static PatternFormat asterisk() {

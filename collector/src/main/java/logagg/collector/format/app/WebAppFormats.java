@@ -20,6 +20,8 @@ final class WebAppFormats {
 
   static List<LineFormat> all() {
     return List.of(
+        odoo(),
+        qbittorrent(),
         zoneminder(),
         gitea(),
         filebrowser(),
@@ -116,6 +118,23 @@ final class WebAppFormats {
             + "\\] \\[(?<logger>[^\\]\\n]{1,100})\\] "
             + "\\[system:(?<level>[a-z]{4,8})\\] "
             + MESSAGE);
+  }
+
+  private static PatternFormat odoo() {
+    return PatternFormat.of(
+            "odoo",
+            "Odoo",
+            80,
+            time(ISO)
+                + " (?<pid>\\d{1,9}) (?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL) "
+                + "(?<database>[^ \\n]{1,100}) (?<logger>(?:odoo|werkzeug|py)[A-Za-z0-9_.]{0,200}): "
+                + MESSAGE)
+        .with(Continuation.TRACES);
+  }
+
+  private static PatternFormat qbittorrent() {
+    return PatternFormat.of(
+        "qbittorrent", "qBittorrent", 85, "\\((?<level>[NIWC])\\) " + time(ISO) + " - " + MESSAGE);
   }
 
   /** Uptime Kuma and Dockge. */

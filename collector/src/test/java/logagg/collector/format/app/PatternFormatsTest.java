@@ -122,6 +122,11 @@ class PatternFormatsTest {
   void failuresToSignInSayWhoAndFromWhere() {
     for (String format :
         List.of(
+            "sogo",
+            "odoo",
+            "qbittorrent",
+            "nestjs",
+            "sqlserver",
             "zoneminder",
             "gitea",
             "wings",
@@ -230,6 +235,11 @@ class PatternFormatsTest {
   @Test
   void theRestHaveTheirFacts() {
     says(sample("named", 0), Map.of("dns.question.name", "example.com", "log.logger", "security"));
+    says(sample("endlessh", 0), Map.of("source.ip", PEER, "event.action", "ACCEPT"));
+    says(sample("odoo", 0), Map.of("db.name", "shop", "process.pid", 42L));
+    says(
+        sample("vmware_services", 2),
+        Map.of("host.hostname", "edge1", "log.logger", "nsx-edge", "log.level", "INFO"));
     says(sample("zabbix", 0), Map.of("process.pid", 4711L));
     says(
         sample("dpkg", 0),

@@ -25,6 +25,10 @@ final class Samples {
 
   private static void databases() {
     add(
+        "sqlserver",
+        "2024-01-02 03:04:05.67 Logon       Login failed for user 'ann'. Reason: Password did not match"
+            + " that for the login provided. [CLIENT: 192.0.2.7]");
+    add(
         "mongodb",
         "2024-01-02T03:04:05.678+0000 I NETWORK  [listener] connection accepted from"
             + " 192.0.2.7:50112 #4 (2 connections now open)",
@@ -94,6 +98,10 @@ final class Samples {
 
   private static void libraries() {
     add(
+        "nestjs",
+        "[Nest] 7  - 01/02/2024, 3:04:05 AM     WARN [Api:AuthService] Failed login attempt for user"
+            + " ann from ip address 192.0.2.7");
+    add(
         "java_log",
         "2024-01-02 03:04:05.678  INFO 42 --- [           main] c.e.shop.Application  : Started",
         "2024-01-02 03:04:05,678 [pool-1] WARN  com.example.Pool - Slow",
@@ -145,6 +153,9 @@ final class Samples {
 
   private static void services() {
     add(
+        "endlessh",
+        "2024-01-02T03:04:05.678Z ACCEPT host=::ffff:192.0.2.7 port=50112 fd=4 n=1/4096");
+    add(
         "sssd",
         "(2024-01-02  3:04:05): [be[example.com]] [sysdb_add] (0x0040): [RID#3] Group exists",
         "(Tue Jan  2 03:04:05:678901 2024) [sssd] [start] (0x0400): Ready");
@@ -157,7 +168,8 @@ final class Samples {
     add(
         "vmware_services",
         "ImageService: 139853338433792: 2024-01-02 03:04:05,678 imageService:769 INFO Ready",
-        "2024-01-02T03:04:05Z esxupdate: 1000211352: root: INFO: Command = scan");
+        "2024-01-02T03:04:05Z esxupdate: 1000211352: root: INFO: Command = scan",
+        "2024-01-02T03:04:05.678Z edge1 NSX 3106 - [nsx@6876 comp=\"nsx-edge\" level=\"INFO\"] ready");
     add(
         "named",
         "02-Jan-2024 03:04:05.678 security: info: client @0x7f65 192.0.2.7#3076 (example.com):"
@@ -204,6 +216,10 @@ final class Samples {
 
   private static void mail() {
     add(
+        "sogo",
+        "Jan 02 03:04:05 sogod [42]: SOGoRootPage Login from '192.0.2.7' for user 'ann' might not have"
+            + " worked - password policy: 65535");
+    add(
         "exim",
         "2024-01-02 03:04:05 login authenticator failed for (pc1) [192.0.2.7]:50112: 535 Incorrect"
             + " authentication data (set_id=ann)",
@@ -225,6 +241,14 @@ final class Samples {
   }
 
   private static void webApps() {
+    add(
+        "odoo",
+        "2024-01-02 03:04:05,678 42 INFO shop odoo.addons.base.models.res_users: Login failed for"
+            + " db:shop login:ann from 192.0.2.7");
+    add(
+        "qbittorrent",
+        "(W) 2024-01-02T03:04:05 - WebAPI login failure. Reason: invalid credentials, attempt count:"
+            + " 1, IP: 192.0.2.7, username: ann");
     add(
         "zoneminder",
         "01/02/24 03:04:05.678901 web_php[42].ERR [192.0.2.7] [Login denied for user \"ann\"] at"
