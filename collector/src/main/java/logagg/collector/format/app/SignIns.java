@@ -33,6 +33,49 @@ public final class SignIns {
 
   private static final List<Rule> RULES =
       List.of(
+          // Vaultwarden
+          rule(
+              "Username or password is incorrect. Try again. IP: ",
+              "(?<ip>[0-9a-fA-F:.]{1,44}[0-9a-fA-F])\\. Username: (?<user>[^ ]{1,200}[^ .])"),
+          rule("Invalid admin token. IP: ", IP),
+          rule("Invalid TOTP code!", "[^\n]{0,100} IP: " + IP),
+          // Calibre-Web
+          rule("Login failed for user \"", "(?<user>[^\"]{0,200})\" IP-address: " + IP),
+          // SQL Server
+          rule("Login failed for user '", "(?<user>[^']{0,200})'[^\n]{0,300}?\\[CLIENT: " + IP),
+          // Audiobookshelf
+          rule("Failed login attempt for username \"", "(?<user>[^\"]{0,200})\" from ip:? " + IP),
+          // Immich
+          rule("Failed login attempt for user ", USER + " from ip address " + IP),
+          // AdGuard Home
+          rule("failed to login user \"", "(?<user>[^\"]{0,200})\" from ip:? " + IP),
+          // Odoo
+          rule("Login failed for db:", "[^ ]{1,100} login:(?<user>[^ ]{1,200}) from " + IP),
+          // Zimbra
+          around(
+              "authentication failed for [",
+              "oip=(?<ip>[0-9a-fA-F:.]{2,45});[^\n]{0,400}?authentication failed for"
+                  + " \\[(?<user>[^\\]]{1,200})\\]"),
+          // SOGo
+          rule("Login from '", IP + "' for user '(?<user>[^']{0,200})' might not have worked"),
+          // FreeSWITCH
+          rule(
+              "SIP auth failure (",
+              "[^\\[\n]{0,100}\\[(?<user>[^@\\]]{1,200})[^\\]]{0,200}\\] from ip " + IP),
+          // Asterisk's security log
+          rule(
+              "SecurityEvent=\"",
+              "(?:Invalid[A-Za-z]{2,20}|FailedACL|ChallengeResponseFailed)\"[^\n]{0,600}?"
+                  + "AccountID=\"(?<user>[^\"]{0,200})\"[^\n]{0,600}?"
+                  + "RemoteAddress=\"IPV[46]/[A-Z]{2,4}/(?<ip>[0-9a-fA-F:.]{2,45})/"),
+          // qBittorrent
+          rule(
+              "WebAPI login failure.",
+              "[^\n]{0,100}? IP: " + IP + ", username: (?<user>[^\n]{0,200})"),
+          // phpMyAdmin
+          rule("user denied: ", "(?<user>[^ ]{1,200}) \\([a-z-]{1,40}\\) from " + IP),
+          // Proxmox VE
+          rule("authentication failure; rhost=", IP + " user=(?<user>[^ ]{0,200})"),
           // Gitea, Forgejo: routers/web/auth
           rule("Failed authentication attempt for ", USER + " from " + PEER),
           // paperless-ngx
@@ -57,8 +100,8 @@ public final class SignIns {
           rule("Failed login attempt", "[^\\[{:]{0,60}\\. " + IP + "$"),
           // Redmine
           rule("Failed login for '", "(?<user>[^']{1,200})' from " + IP),
-          // BookStack
-          rule("Failed login for ", USER),
+          // BookStack, Roundcube
+          rule("Failed login for ", USER + "(?: from " + IP + ")?"),
           // Apache Guacamole: the client first, then proxies
           rule(
               "Authentication attempt from ",
@@ -68,7 +111,7 @@ public final class SignIns {
           // Home Assistant
           rule(
               "Login attempt or request with invalid authentication from ",
-              "[^ ]{0,200} ?\\(" + IP + "\\)"),
+              "(?:[^ ]{0,200} \\()?" + IP),
           // Jellyfin
           rule(
               "Authentication request for ",
