@@ -26,11 +26,11 @@ final class EventRedaction {
   private static final long SMALLEST_CARD = 100_000_000_000L;
   private static final long SMALLEST_PHONE = 1_000_000L;
 
-  /** Values shorter than this are replaced where they stand, not wherever they occur. */
-  private static final int SHORTEST_SPREAD = 5;
-
   /** From this length on it is quicker to seek a text in the raw one than to look through it. */
   private static final int SHORTEST_SOUGHT = 24;
+
+  private static final int MOST_VALUES = 64;
+  private static final int LONGEST_RAW = 64 * 1024;
 
   /** Kinds that are told by what is around them, or parts of which may stand alone. */
   private static final Set<BuiltInKind> BY_CONTEXT =
@@ -42,8 +42,6 @@ final class EventRedaction {
 
   private boolean fieldsChanged;
 
-  private record Replaced(String value, String token) {}
-
   private final MarkedText raw;
   private final MarkedText part;
   private final Replacements replacements;
@@ -51,7 +49,7 @@ final class EventRedaction {
   private final CleanNames names = new CleanNames();
   private final Counts counts;
   private final boolean cards;
-  private final List<Replaced> spread = new ArrayList<>();
+  private final Spread spread = new Spread();
 
   EventRedaction(Finder finder, Replacements replacements, Set<BuiltInKind> kinds, Counts counts) {
     this.raw = new MarkedText(finder, replacements);
@@ -86,8 +84,8 @@ final class EventRedaction {
     Fields fields = fields(event.fields());
     String redacted = raw.hasMarks() ? raw.redacted(0) : event.raw();
     if (!spread.isEmpty()) {
-      redacted = spreadOver(redacted);
-      message = spreadOver(message);
+      redacted = spread.over(redacted);
+      message = spread.over(message);
       fields = spreadOver(fields);
     }
     if (redacted.equals(event.raw()) && message.equals(event.message()) && !fieldsChanged) {
@@ -110,15 +108,9 @@ final class EventRedaction {
         Kind kind = raw.kind(i);
         counts.add(kind);
         if (!(kind instanceof BuiltInKind builtIn) || BY_CONTEXT.contains(builtIn)) {
-          spread(raw.value(i), raw.token(i));
+          spread.add(raw.value(i), raw.token(i));
         }
       }
-    }
-  }
-
-  private void spread(String value, String token) {
-    if (value.length() >= SHORTEST_SPREAD) {
-      spread.add(new Replaced(value, token));
     }
   }
 
@@ -218,40 +210,46 @@ final class EventRedaction {
     if (token.isEmpty()) {
       return value;
     }
-    if (!raw.marks(value)) {
+    if (!(isUsual() && raw.marks(value))) {
       counts.add(kind);
-      spread(value, token);
+      spread.add(value, token);
     }
     return token;
   }
 
   /** A text that is a part of the raw one, or was made from it. */
   private String part(String text) {
-    if (text.isEmpty() || (text.length() >= SHORTEST_SOUGHT && raw.hasUnmarked(text))) {
+    if (text.isEmpty()
+        || (isUsual() && text.length() >= SHORTEST_SOUGHT && raw.hasUnmarked(text))) {
       return text;
     }
     part.mark(text);
-    for (int i = 0; i < part.size(); i++) {
-      if (part.isMarked(i)) {
-        String value = part.value(i);
-        if (!raw.marks(value)) {
-          if (raw.text().contains(value)) {
-            part.unmark(i);
-          } else {
-            counts.add(part.kind(i));
-          }
-        }
-      }
+    if (part.hasMarks() && isUsual()) {
+      compareWithRaw();
     }
     return part.hasMarks() ? part.redacted(0) : text;
   }
 
-  private String spreadOver(String text) {
-    String out = text;
-    for (Replaced each : spread) {
-      out = out.replace(each.value, each.token);
+  private void compareWithRaw() {
+    for (int i = 0; i < part.size(); i++) {
+      String value = part.isMarked(i) ? part.value(i) : "";
+      if (value.isEmpty() || raw.marks(value)) {
+        continue;
+      }
+      if (raw.text().contains(value)) {
+        part.unmark(i);
+      } else {
+        counts.add(part.kind(i));
+      }
     }
-    return out;
+  }
+
+  /**
+   * Whether the raw text is short enough to seek each value of each field in it. In the fields of a
+   * longer one all that looks like a value is replaced.
+   */
+  private boolean isUsual() {
+    return raw.size() <= MOST_VALUES && raw.text().length() <= LONGEST_RAW;
   }
 
   private Fields spreadOver(Fields fields) {
@@ -273,7 +271,7 @@ final class EventRedaction {
   private Object spreadOverValue(Object value) {
     return switch (value) {
       case String text -> {
-        String other = spreadOver(text);
+        String other = spread.over(text);
         yield other.equals(text) ? text : other;
       }
       case List<?> list -> {
