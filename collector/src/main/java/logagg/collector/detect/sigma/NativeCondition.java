@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import logagg.collector.detect.match.Condition;
 import logagg.collector.detect.match.ValueTest;
@@ -11,7 +12,36 @@ import logagg.collector.detect.match.ValueTest.Wildcard.Part;
 
 /** A condition as native rules write it: {@code field, op, value}, and any, all, not. */
 final class NativeCondition {
+  /** What native rules take for the name of another field. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "level",
+          "log.level",
+          "severity",
+          "host",
+          "hostname",
+          "program",
+          "pid",
+          "user",
+          "ip",
+          "status",
+          "method",
+          "url",
+          "user_agent");
+
   private NativeCondition() {}
+
+  /**
+   * A field's name.
+   *
+   * @throws UnsupportedOperationException if it means another one there
+   */
+  static String field(String name) {
+    if (OTHERS.contains(name)) {
+      throw new UnsupportedOperationException("field '" + name + "' means another one there");
+    }
+    return name;
+  }
 
   /**
    * An item of a native {@code match}.
@@ -49,7 +79,7 @@ final class NativeCondition {
 
   private static Map<String, Object> exists(String field) {
     Map<String, Object> item = new LinkedHashMap<>();
-    item.put("field", field);
+    item.put("field", field(field));
     item.put("op", "exists");
     return item;
   }
@@ -103,7 +133,7 @@ final class NativeCondition {
 
   private static Map<String, Object> item(String field, String op, String value, boolean cased) {
     Map<String, Object> item = new LinkedHashMap<>();
-    item.put("field", field);
+    item.put("field", field(field));
     item.put("op", op);
     item.put("value", value);
     if (cased) {

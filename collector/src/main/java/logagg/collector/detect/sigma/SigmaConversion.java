@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import logagg.collector.detect.match.Condition;
 
 /**
@@ -168,11 +167,10 @@ public record SigmaConversion(String yaml, int converted, List<RefusedRule> left
       CorrelationRule rule, List<String> names, List<SigmaRule> members) {
     List<String> fields = new ArrayList<>();
     for (String name : names) {
-      Optional<String> alias = Optional.of(name).filter(each -> rule.aliases().containsKey(each));
-      if (alias.isPresent()) {
+      if (rule.aliases().containsKey(name)) {
         throw new UnsupportedOperationException("alias '" + name + "'");
       }
-      fields.add(members.getFirst().mapped().fields().of(name).getFirst());
+      fields.add(NativeCondition.field(members.getFirst().mapped().fields().of(name).getFirst()));
     }
     return fields;
   }

@@ -51,7 +51,7 @@ class SigmaConversionTest {
             "event.code", "4625",
             "winlog.event_data.IpAddress", "10.1.1.1",
             "winlog.event_data.User", "ADMINxx",
-            "winlog.event_data.Name", "abc",
+            "winlog.event_data.Name", "xyz",
             "There", "1",
             "winlog.level", 2);
     SigmaConversion conversion = SigmaConversion.of(rules);
@@ -76,11 +76,11 @@ class SigmaConversionTest {
             logsource: {product: acme}
             detection:
               sel: {what: fail}
-              condition: sel | count(host) by user > 1
+              condition: sel | count(machine) by account > 1
               timeframe: 10s
             """);
-    Event a = Sigma.event(Map.of("what", "fail", "user", "u", "host", "a"));
-    Event b = Sigma.event(Map.of("what", "fail", "user", "u", "host", "b"));
+    Event a = Sigma.event(Map.of("what", "fail", "account", "u", "machine", "a"));
+    Event b = Sigma.event(Map.of("what", "fail", "account", "u", "machine", "b"));
     SigmaConversion conversion = SigmaConversion.of(rules);
     assertThat(conversion.yaml()).contains("count: 2").contains("window: 10s");
     assertThat(nativelyFired(conversion.yaml(), List.of(a, a))).isEmpty();
@@ -95,5 +95,11 @@ class SigmaConversionTest {
     assertThat(conversion.yaml()).isEmpty();
     assertThat(conversion.left().getFirst().reason())
         .isEqualTo("fields cannot be compared with each other");
+    assertThat(
+            SigmaConversion.of(parse(Sigma.rule("sel:\n  user: x\ncondition: sel")))
+                .left()
+                .getFirst()
+                .reason())
+        .isEqualTo("field 'user' means another one there");
   }
 }
