@@ -38,6 +38,9 @@ final class ValueReader {
     }
     // A keyword may stand anywhere in what it is looked for in.
     Shape shape = item.isKeyword() && item.shape() == Shape.WHOLE ? Shape.ANYWHERE : item.shape();
+    if (item.isKeyword() && value.text().isEmpty()) {
+      throw new RefusedException(value.position(), "an empty keyword is everywhere");
+    }
     boolean cased = item.has(Modifier.CASED);
     List<ValueTest> tests = new ArrayList<>();
     texts.forEach(text -> tests.add(text.test(shape, cased)));
