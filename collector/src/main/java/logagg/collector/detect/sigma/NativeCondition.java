@@ -93,7 +93,7 @@ final class NativeCondition {
       case ValueTest.EndsWith(String text, boolean cased) -> item(field, "endswith", text, cased);
       case ValueTest.Wildcard(List<Part> parts, boolean cased) ->
           item(field, "regex", regex(parts), cased);
-      // Its own flags say whether case matters, and cannot be seen from outside.
+      // Its own flags say whether case matters.
       case ValueTest.Regex(var pattern) -> item(field, "regex", pattern.toString(), true);
       case ValueTest.InNetwork(String cidr) -> item(field, "cidr", cidr, false);
       case ValueTest.Compare(ValueTest.Compare.Operator operator, double number) ->

@@ -37,7 +37,7 @@ class SigmaConversionTest {
                 EventID: 4625
                 IpAddress|cidr: 10.0.0.0/8
                 User|startswith: 'adm?n*x'
-                Name|re: '^[a-z]+$'
+                Name|re|i: '^[A-Z]+$'
               other:
                 Empty: null
                 There|exists: true
