@@ -72,9 +72,32 @@ final class NativeCondition {
     if (conditions.isEmpty()) {
       throw new UnsupportedOperationException("an empty '" + name + "'");
     }
-    List<Object> items = new ArrayList<>();
+    List<Map<String, Object>> items = new ArrayList<>();
     conditions.forEach(condition -> items.add(item(condition)));
-    return Map.of(name, items);
+    return Map.of(name, name.equals("any") ? merged(items) : items);
+  }
+
+  /** Tests that differ in their value only are one, of several values. */
+  private static List<Map<String, Object>> merged(List<Map<String, Object>> items) {
+    Map<Map<String, Object>, List<Object>> values = new LinkedHashMap<>();
+    for (Map<String, Object> item : items) {
+      Map<String, Object> rest = new LinkedHashMap<>(item);
+      Object value = rest.remove("value");
+      List<Object> several = values.computeIfAbsent(rest, each -> new ArrayList<>());
+      if (value != null) {
+        several.add(value);
+      }
+    }
+    List<Map<String, Object>> merged = new ArrayList<>();
+    values.forEach(
+        (rest, several) -> {
+          Map<String, Object> item = new LinkedHashMap<>(rest);
+          if (!several.isEmpty()) {
+            item.put("value", several.size() == 1 ? several.getFirst() : several);
+          }
+          merged.add(item);
+        });
+    return merged;
   }
 
   private static Map<String, Object> exists(String field) {

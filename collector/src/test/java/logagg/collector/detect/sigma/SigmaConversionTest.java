@@ -88,6 +88,18 @@ class SigmaConversionTest {
   }
 
   @Test
+  void alternativesOfOneFieldAreOneTest() {
+    SigmaConversion conversion =
+        SigmaConversion.of(parse(Sigma.rule("sel:\n  A|contains: [x, y, z]\ncondition: sel")));
+    assertThat(conversion.yaml().split("field: ", -1)).hasSize(2);
+    for (String value : List.of("-x-", "-z-", "-w-")) {
+      assertThat(nativelyFired(conversion.yaml(), List.of(Sigma.event(Map.of("A", value)))))
+          .as(value)
+          .hasSize(value.equals("-w-") ? 0 : 1);
+    }
+  }
+
+  @Test
   void whatNativeRulesCannotSayIsLeftWithTheReason() {
     SigmaConversion conversion =
         SigmaConversion.of(parse(Sigma.rule("sel:\n  A|fieldref: B\ncondition: sel")));
