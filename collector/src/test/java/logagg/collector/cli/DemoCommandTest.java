@@ -70,6 +70,14 @@ class DemoCommandTest {
   }
 
   @Test
+  void theTypeOfAnExceptionIsNamedOnce() throws Exception {
+    bench.run("demo", "seed");
+    assertThat(Records.texts("template", bench.run("errors", "list", "--demo", "--json").out()))
+        .contains("java.lang.IllegalStateException: order <*> is paid already")
+        .anyMatch(template -> template.startsWith("KeyError: "));
+  }
+
+  @Test
   void findingsOfAllLevelsAreSeededWhateverIsConfiguredForRealOnes() throws Exception {
     bench =
         Workbench.in(directory, "anomalies: {enabled: false}\n")

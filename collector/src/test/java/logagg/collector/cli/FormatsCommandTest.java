@@ -60,6 +60,16 @@ class FormatsCommandTest {
   }
 
   @Test
+  void theExampleOfTheDocumentationPasses() throws Exception {
+    String docs = Files.readString(Path.of("../docs/formats.md"));
+    int begin = docs.indexOf("name: shop");
+    Path file = bench.write("shop.yaml", docs.substring(begin, docs.indexOf("```", begin)));
+    CommandRun run = bench.run("formats", "test", file.toString());
+    assertThat(run).isEqualTo(new CommandRun(0, "shop: 2 samples, 0 failed\n", ""));
+    assertThat(docs).contains("$ logagg formats test shop.yaml\n" + run.out());
+  }
+
+  @Test
   void detectSaysHowSureItIs() throws Exception {
     Path log =
         bench.write(
