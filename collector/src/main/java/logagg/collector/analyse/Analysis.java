@@ -74,6 +74,11 @@ public final class Analysis {
     found.clear();
   }
 
+  /** Keeps what the detectors have learnt. */
+  public void keep() {
+    detectors.forEach(Detector::keep);
+  }
+
   /** Makes safe what the sinks took. If this throws, it may be called again. */
   public void flush() throws IOException {
     for (AnalysisSink sink : sinks) {

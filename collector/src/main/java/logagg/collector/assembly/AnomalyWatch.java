@@ -25,6 +25,11 @@ record AnomalyWatch(AnomalyDetector detector, boolean newMessages) implements De
     detector.save();
   }
 
+  @Override
+  public void keep() {
+    detector.save();
+  }
+
   private Consumer<Finding> wanted(Consumer<Finding> findings) {
     return newMessages
         ? findings

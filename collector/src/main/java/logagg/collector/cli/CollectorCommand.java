@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import logagg.collector.assembly.Assembly;
+import logagg.collector.config.Configuration;
+import logagg.collector.config.ConfigurationException;
+import logagg.collector.metrics.MetricsServer;
 import logagg.collector.outlet.Output;
 import logagg.collector.outlet.Rotation;
 import logagg.collector.pipeline.Collector;
@@ -14,7 +18,10 @@ import logagg.collector.pipeline.StageFactory;
 import logagg.collector.track.SelfCapture;
 import logagg.logcache.DataSize;
 import logagg.logcache.LogCache;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +36,8 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     sortOptions = false)
 final class CollectorCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(CollectorCommand.class);
+
   private final Shutdown shutdown;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -94,35 +103,54 @@ final class CollectorCommand implements Callable<Integer> {
       description = "What to say on stderr: ${COMPLETION-CANDIDATES}.")
   private OwnLog.Detail loglevel = OwnLog.Detail.WARN;
 
+  @Mixin private ConfigurationOption config = new ConfigurationOption();
+
+  @Option(
+      names = "--no-analysis",
+      description =
+          "Lines as they are, also where there is a configuration: no formats, no redaction.")
+  private boolean noAnalysis;
+
   CollectorCommand(Shutdown shutdown) {
     this.shutdown = shutdown;
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, ConfigurationException {
     OwnLog.start(loglevel);
-    CollectorSettings settings = settings();
-    if (settings.output() instanceof Output.Named(Path path, _, _)) {
-      SelfCapture.check(settings.cache(), path);
+    if (noAnalysis || config.file().isEmpty()) {
+      return run(new Collector(settings(StageFactory.PLAIN)));
     }
-    Collector collector = new Collector(settings);
+    Configuration configuration = config.read().settings();
+    try (Assembly assembly = Assembly.of(configuration)) {
+      assembly.detection().problems().forEach(problem -> LOG.warn("rule refused: {}", problem));
+      Collector collector = new Collector(settings(assembly.captured()));
+      String listen = configuration.metrics().listen();
+      if (listen.isEmpty()) {
+        return run(collector);
+      }
+      try (MetricsServer _ = CollectorMetrics.serve(listen, collector, assembly)) {
+        return run(collector);
+      }
+    }
+  }
+
+  private int run(Collector collector) throws IOException, InterruptedException {
     try (Shutdown.Stoppable _ = shutdown.onSignal(collector::stop)) {
       collector.run();
       return 0;
     }
   }
 
-  private CollectorSettings settings() throws IOException {
+  private CollectorSettings settings(StageFactory stages) throws IOException {
     try {
-      return new CollectorSettings(
-          new LogCache(logcache),
-          output(),
-          once,
-          poll,
-          maxLine,
-          hostName(),
-          fsync,
-          StageFactory.PLAIN);
+      CollectorSettings settings =
+          new CollectorSettings(
+              new LogCache(logcache), output(), once, poll, maxLine, hostName(), fsync, stages);
+      if (settings.output() instanceof Output.Named(Path path, _, _)) {
+        SelfCapture.check(settings.cache(), path);
+      }
+      return settings;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }

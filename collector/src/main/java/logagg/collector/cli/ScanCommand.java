@@ -18,6 +18,7 @@ import logagg.collector.alert.Alerting;
 import logagg.collector.analyse.AnalysisSink;
 import logagg.collector.anomaly.AnomalySettings;
 import logagg.collector.assembly.Assembly;
+import logagg.collector.assembly.Telling;
 import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
 import logagg.collector.event.Finding;

@@ -11,4 +11,7 @@ public interface Detector {
 
   /** No more events are to come: what waited for more is judged as it is. */
   default void finish(Consumer<Finding> findings) {}
+
+  /** Keeps what was learnt, so that it survives the end of the process; called now and then. */
+  default void keep() {}
 }

@@ -26,6 +26,7 @@ public final class FormatTracker {
   private final FormatDetector detector;
   private final RecordJoiner.Bounds bounds;
   private final EventDraft draft = new EventDraft();
+  private final OtherFormats others;
   private final boolean fixed;
   private final List<String> sample = new ArrayList<>();
   private int sampleCharacters;
@@ -50,6 +51,7 @@ public final class FormatTracker {
       Formats formats, LineFormat format, boolean fixed, RecordJoiner.Bounds bounds) {
     this.formats = formats;
     this.detector = new FormatDetector(formats);
+    this.others = new OtherFormats(formats);
     this.format = format;
     this.fixed = fixed;
     this.detected = fixed;
@@ -198,14 +200,10 @@ public final class FormatTracker {
     if (format.parse(record, context, draft)) {
       return format;
     }
-    if (!fixed) {
-      for (LineFormat other : formats.lines()) {
-        draft.clear();
-        if (other != format && other.parse(record, context, draft)) {
-          return other;
-        }
-      }
-    }
+    return fixed ? unread() : others.reader(record, format, context, draft).orElseGet(this::unread);
+  }
+
+  private LineFormat unread() {
     draft.clear();
     return formats.plain();
   }

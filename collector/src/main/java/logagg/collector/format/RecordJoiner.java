@@ -14,20 +14,20 @@ public final class RecordJoiner {
    * What a record may be.
    *
    * @param lines most lines
-   * @param bytes most characters
+   * @param characters most characters
    * @param hold how long a last line is waited for
    */
-  public record Bounds(int lines, int bytes, Duration hold) {
+  public record Bounds(int lines, int characters, Duration hold) {
     public static final Bounds DEFAULT = new Bounds(500, 1 << 20, Duration.ofSeconds(2));
 
     public Bounds {
-      if (lines < 1 || bytes < 1 || hold.isNegative()) {
+      if (lines < 1 || characters < 1 || hold.isNegative()) {
         throw new IllegalArgumentException(
-            "a record needs a line and a byte at least, and no negative time: "
+            "a record needs a line and a character at least, and no negative time: "
                 + lines
                 + " lines, "
-                + bytes
-                + " bytes, "
+                + characters
+                + " characters, "
                 + hold);
       }
     }
@@ -72,7 +72,7 @@ public final class RecordJoiner {
 
   private boolean fits(String line) {
     int held = lines == 1 ? first.length() : joined.length();
-    return lines < bounds.lines() && held + 1L + line.length() <= bounds.bytes();
+    return lines < bounds.lines() && held + 1L + line.length() <= bounds.characters();
   }
 
   private void append(String line) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import logagg.collector.analyse.Analysis;
 import logagg.collector.analyse.AnalysisSink;
 import logagg.collector.event.Event;
@@ -39,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnalysedStage implements Stage {
   private static final int MOST_FILES = 4096;
+  private static final Duration KEEP_EVERY = Duration.ofMinutes(1);
 
   private final Formats formats;
   private final ZoneId zone;
@@ -55,6 +55,7 @@ public final class AnalysedStage implements Stage {
       };
   private @Nullable Reading current;
   private boolean holdsNothing;
+  private long kept = System.nanoTime();
 
   /**
    * How what is captured is read.
@@ -70,16 +71,23 @@ public final class AnalysedStage implements Stage {
   public AnalysedStage(
       Settings settings,
       boolean exact,
-      Function<AnalysisSink, Analysis> analysing,
+      AnalysisFactory analysing,
       Outlet outlet,
       Tally tally,
-      String host) {
+      String host)
+      throws IOException {
     this.formats = settings.formats();
     this.zone = settings.zone();
     this.bounds = settings.bounds();
     this.records = new CapturedRecords(outlet, host, exact);
-    this.analysis = analysing.apply(records);
+    this.analysis = analysing.open(records);
     this.tally = tally;
+  }
+
+  /** Makes an analysis that passes what is redacted on to a sink, among others. */
+  @FunctionalInterface
+  public interface AnalysisFactory {
+    Analysis open(AnalysisSink sink) throws IOException;
   }
 
   /** What is known of a file. */
@@ -175,6 +183,15 @@ public final class AnalysedStage implements Stage {
   @Override
   public void flush() throws IOException {
     analysis.flush();
+    if (System.nanoTime() - kept >= KEEP_EVERY.toNanos()) {
+      analysis.keep();
+      kept = System.nanoTime();
+    }
+  }
+
+  @Override
+  public void close() {
+    analysis.keep();
   }
 
   @Override

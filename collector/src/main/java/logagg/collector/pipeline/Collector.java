@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import logagg.collector.outlet.Outlet;
@@ -16,6 +17,7 @@ import logagg.collector.source.StreamLag;
 import logagg.logcache.AtomicFile;
 import logagg.logcache.LogCache;
 import logagg.logcache.Reserve;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ public final class Collector {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Reserve reserve;
   private boolean statusFailed;
+  private volatile @Nullable CollectorStatus status;
 
   public Collector(CollectorSettings settings) {
     this.settings = settings;
@@ -88,6 +91,7 @@ public final class Collector {
       LOG.info("draining {}", cache.root());
       try {
         drainUntilStopped(source, drain);
+        stage.close();
       } finally {
         publish(drain, source);
       }
@@ -130,10 +134,17 @@ public final class Collector {
     stopped.countDown();
   }
 
+  /** How it was about a second ago; empty before it has begun. */
+  public Optional<CollectorStatus> status() {
+    return Optional.ofNullable(status);
+  }
+
   private void publish(Drain drain, CacheSource source) {
     try {
-      byte[] status = status(drain, source.lags()).toJson();
-      reserve.covering(() -> AtomicFile.write(settings.cache().collectorStatus(), status, false));
+      CollectorStatus now = status(drain, source.lags());
+      status = now;
+      byte[] json = now.toJson();
+      reserve.covering(() -> AtomicFile.write(settings.cache().collectorStatus(), json, false));
       reserve.restore();
       statusFailed = false;
     } catch (IOException e) {

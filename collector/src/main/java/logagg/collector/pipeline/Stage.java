@@ -8,6 +8,9 @@ public interface Stage extends LineSink {
   /** Makes safe what was taken, apart from what is in the outlet. */
   default void flush() throws IOException {}
 
+  /** The run is over: what was learnt is kept. */
+  default void close() {}
+
   /** From now on, all lines are taken at once: none will come that they could wait for. */
   default void holdNothing() {}
 }

@@ -1,5 +1,6 @@
 package logagg.collector.pipeline;
 
+import java.io.IOException;
 import logagg.collector.outlet.Outlet;
 
 /** Makes the stage of one run. */
@@ -13,5 +14,5 @@ public interface StageFactory {
    *
    * @param host named in the records
    */
-  Stage open(Outlet outlet, Tally tally, String host);
+  Stage open(Outlet outlet, Tally tally, String host) throws IOException;
 }

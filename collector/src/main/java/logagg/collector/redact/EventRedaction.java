@@ -1,6 +1,5 @@
 package logagg.collector.redact;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +7,6 @@ import logagg.collector.event.Event;
 import logagg.collector.event.Fields;
 import logagg.collector.redact.find.BuiltInKind;
 import logagg.collector.redact.find.Finder;
-import logagg.collector.redact.find.Kind;
 import logagg.collector.redact.find.Span;
 import logagg.collector.redact.find.WholeValue;
 
@@ -26,11 +24,11 @@ final class EventRedaction {
   private static final long SMALLEST_CARD = 100_000_000_000L;
   private static final long SMALLEST_PHONE = 1_000_000L;
 
-  /** Values shorter than this are replaced where they stand, not wherever they occur. */
-  private static final int SHORTEST_SPREAD = 5;
-
   /** From this length on it is quicker to seek a text in the raw one than to look through it. */
   private static final int SHORTEST_SOUGHT = 24;
+
+  private static final int MOST_VALUES = 64;
+  private static final int LONGEST_RAW = 64 * 1024;
 
   /** Kinds that are told by what is around them, or parts of which may stand alone. */
   private static final Set<BuiltInKind> BY_CONTEXT =
@@ -40,10 +38,6 @@ final class EventRedaction {
           BuiltInKind.URL_CREDENTIALS,
           BuiltInKind.PRIVATE_KEY);
 
-  private boolean fieldsChanged;
-
-  private record Replaced(String value, String token) {}
-
   private final MarkedText raw;
   private final MarkedText part;
   private final Replacements replacements;
@@ -51,7 +45,38 @@ final class EventRedaction {
   private final CleanNames names = new CleanNames();
   private final Counts counts;
   private final boolean cards;
-  private final List<Replaced> spread = new ArrayList<>();
+
+  /** What the raw text told, and goes from the message and the fields. */
+  private final Spread fromRaw = new Spread();
+
+  /** What a field's name told, and goes from everywhere. */
+  private final Spread fromFields = new Spread();
+
+  private final FieldRewriting looking =
+      new FieldRewriting() {
+        @Override
+        String name(String name) {
+          return EventRedaction.this.name(name);
+        }
+
+        @Override
+        Object value(String name, Object value) {
+          return EventRedaction.this.value(name, value);
+        }
+      };
+
+  private final FieldRewriting spreading =
+      new FieldRewriting() {
+        @Override
+        String name(String name) {
+          return name;
+        }
+
+        @Override
+        Object value(String name, Object value) {
+          return value instanceof String text ? fromFields.over(fromRaw.over(text)) : value;
+        }
+      };
 
   EventRedaction(Finder finder, Replacements replacements, Set<BuiltInKind> kinds, Counts counts) {
     this.raw = new MarkedText(finder, replacements);
@@ -64,7 +89,6 @@ final class EventRedaction {
 
   /** One text alone. */
   MarkedText text(String text) {
-    spread.clear();
     raw.mark(text);
     countRaw();
     return raw;
@@ -78,19 +102,28 @@ final class EventRedaction {
 
   /** The event as it may leave; the same one if there was nothing to replace. */
   Event redact(Event event) {
-    spread.clear();
-    fieldsChanged = false;
+    Event redacted = replaced(event);
+    raw.forget();
+    part.forget();
+    return redacted;
+  }
+
+  private Event replaced(Event event) {
+    fromRaw.clear();
+    fromFields.clear();
     raw.mark(event.raw());
     countRaw();
+    spreadRaw();
     String message = message(event.message());
-    Fields fields = fields(event.fields());
+    Optional<Fields> fields = looking.rewritten(event.fields());
     String redacted = raw.hasMarks() ? raw.redacted(0) : event.raw();
-    if (!spread.isEmpty()) {
-      redacted = spreadOver(redacted);
-      message = spreadOver(message);
-      fields = spreadOver(fields);
+    if (!fromRaw.isEmpty() || !fromFields.isEmpty()) {
+      redacted = fromFields.over(redacted);
+      message = fromFields.over(fromRaw.over(message));
+      Optional<Fields> spread = spreading.rewritten(fields.orElse(event.fields()));
+      fields = spread.isPresent() ? spread : fields;
     }
-    if (redacted.equals(event.raw()) && message.equals(event.message()) && !fieldsChanged) {
+    if (fields.isEmpty() && message.equals(event.message()) && redacted.equals(event.raw())) {
       return event;
     }
     return new Event(
@@ -101,24 +134,23 @@ final class EventRedaction {
         redacted,
         event.format(),
         event.source(),
-        fields);
+        fields.orElse(event.fields()));
   }
 
   private void countRaw() {
     for (int i = 0; i < raw.size(); i++) {
       if (raw.isMarked(i)) {
-        Kind kind = raw.kind(i);
-        counts.add(kind);
-        if (!(kind instanceof BuiltInKind builtIn) || BY_CONTEXT.contains(builtIn)) {
-          spread(raw.value(i), raw.token(i));
-        }
+        counts.add(raw.kind(i));
       }
     }
   }
 
-  private void spread(String value, String token) {
-    if (value.length() >= SHORTEST_SPREAD) {
-      spread.add(new Replaced(value, token));
+  private void spreadRaw() {
+    for (int i = 0; i < raw.size(); i++) {
+      if (raw.isMarked(i)
+          && (!(raw.kind(i) instanceof BuiltInKind kind) || BY_CONTEXT.contains(kind))) {
+        fromRaw.add(raw.value(i), raw.token(i));
+      }
     }
   }
 
@@ -130,58 +162,24 @@ final class EventRedaction {
     return part(message);
   }
 
-  private Fields fields(Fields fields) {
-    Fields.Builder builder = null;
-    for (int i = 0; i < fields.size(); i++) {
-      String name = fields.name(i);
-      Object value = fields.value(i);
-      String newName = names.isClean(name) ? name : name(name);
-      Object newValue = value(name, value);
-      if (builder == null && !(newName.equals(name) && newValue.equals(value))) {
-        builder = copy(fields, i);
-      }
-      if (builder != null) {
-        builder.put(newName, newValue);
-      }
-    }
-    fieldsChanged |= builder != null;
-    return builder == null ? fields : builder.build();
-  }
-
-  private static Fields.Builder copy(Fields fields, int size) {
-    Fields.Builder builder = new Fields.Builder();
-    for (int i = 0; i < size; i++) {
-      builder.put(fields.name(i), fields.value(i));
-    }
-    return builder;
-  }
-
   private String name(String name) {
-    String redacted = part(name);
-    if (redacted.equals(name)) {
-      names.add(name);
+    if (names.isClean(name)) {
+      return name;
     }
-    return redacted;
+    part.mark(name);
+    if (part.size() == 0) {
+      names.add(name);
+      return name;
+    }
+    return part(name);
   }
 
   private Object value(String name, Object value) {
     return switch (value) {
       case String text -> text(name, text);
       case Long number -> number(name, number);
-      case List<?> list -> list(name, list);
       default -> value;
     };
-  }
-
-  private Object list(String name, List<?> list) {
-    List<Object> redacted = new ArrayList<>(list.size());
-    boolean changed = false;
-    for (Object each : list) {
-      Object other = value(name, each);
-      changed |= !other.equals(each);
-      redacted.add(other);
-    }
-    return changed ? redacted : list;
   }
 
   private String text(String name, String text) {
@@ -218,70 +216,45 @@ final class EventRedaction {
     if (token.isEmpty()) {
       return value;
     }
-    if (!raw.marks(value)) {
+    if (!(isUsual() && raw.marks(value))) {
       counts.add(kind);
-      spread(value, token);
+      fromFields.add(value, token);
     }
     return token;
   }
 
   /** A text that is a part of the raw one, or was made from it. */
   private String part(String text) {
-    if (text.isEmpty() || (text.length() >= SHORTEST_SOUGHT && raw.hasUnmarked(text))) {
+    if (text.isEmpty()
+        || (isUsual() && text.length() >= SHORTEST_SOUGHT && raw.hasUnmarked(text))) {
       return text;
     }
     part.mark(text);
-    for (int i = 0; i < part.size(); i++) {
-      if (part.isMarked(i)) {
-        String value = part.value(i);
-        if (!raw.marks(value)) {
-          if (raw.text().contains(value)) {
-            part.unmark(i);
-          } else {
-            counts.add(part.kind(i));
-          }
-        }
-      }
+    if (part.hasMarks() && isUsual()) {
+      compareWithRaw();
     }
     return part.hasMarks() ? part.redacted(0) : text;
   }
 
-  private String spreadOver(String text) {
-    String out = text;
-    for (Replaced each : spread) {
-      out = out.replace(each.value, each.token);
-    }
-    return out;
-  }
-
-  private Fields spreadOver(Fields fields) {
-    Fields.Builder builder = null;
-    for (int i = 0; i < fields.size(); i++) {
-      Object value = fields.value(i);
-      Object other = spreadOverValue(value);
-      if (builder == null && !other.equals(value)) {
-        builder = copy(fields, i);
+  private void compareWithRaw() {
+    for (int i = 0; i < part.size(); i++) {
+      String value = part.isMarked(i) ? part.value(i) : "";
+      if (value.isEmpty() || raw.marks(value)) {
+        continue;
       }
-      if (builder != null) {
-        builder.put(fields.name(i), other);
+      if (raw.text().contains(value)) {
+        part.unmark(i);
+      } else {
+        counts.add(part.kind(i));
       }
     }
-    fieldsChanged |= builder != null;
-    return builder == null ? fields : builder.build();
   }
 
-  private Object spreadOverValue(Object value) {
-    return switch (value) {
-      case String text -> {
-        String other = spreadOver(text);
-        yield other.equals(text) ? text : other;
-      }
-      case List<?> list -> {
-        List<Object> others = new ArrayList<>(list.size());
-        list.forEach(each -> others.add(spreadOverValue(each)));
-        yield others.equals(list) ? list : others;
-      }
-      default -> value;
-    };
+  /**
+   * Whether the raw text is short enough to seek each value of each field in it. In the fields of a
+   * longer one all that looks like a value is replaced.
+   */
+  private boolean isUsual() {
+    return raw.size() <= MOST_VALUES && raw.text().length() <= LONGEST_RAW;
   }
 }

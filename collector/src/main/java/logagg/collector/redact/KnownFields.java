@@ -20,7 +20,11 @@ final class KnownFields {
   /** What a text is that is all of a field's value; empty if its name or shape does not tell. */
   Optional<BuiltInKind> kind(String name, String value) {
     Optional<BuiltInKind> shape = WholeValue.shape(value);
-    return shape.flatMap(kind -> told(kind, name)).filter(kinds::contains);
+    if (shape.isEmpty()) {
+      return shape;
+    }
+    Optional<BuiltInKind> told = told(shape.get(), name);
+    return told.isPresent() && kinds.contains(told.get()) ? told : Optional.empty();
   }
 
   private static Optional<BuiltInKind> told(BuiltInKind shape, String name) {

@@ -38,7 +38,7 @@ final class Database implements AutoCloseable {
     config.setMaximumPoolSize(settings.connecting().connections());
     config.setMinimumIdle(1);
     config.setConnectionTimeout(settings.connecting().patienceMillis());
-    // Is always of one kind: a wrong password is told at once, not after retries.
+    // One attempt: a wrong password is told at once.
     config.setInitializationFailTimeout(1);
     if (!dialect.greeting().isEmpty()) {
       config.setConnectionInitSql(dialect.greeting());

@@ -38,6 +38,16 @@ interface Dialect {
   /** Stores events that are not there yet. */
   void insertEvents(Connection connection, List<EventRow> rows) throws SQLException;
 
-  /** A condition on {@code event e}; not for {@link SearchQuery#EVERYTHING}. */
-  Fragment matching(SearchQuery query);
+  /**
+   * A condition on {@code event e}; not for {@link SearchQuery#EVERYTHING}.
+   *
+   * @param common what {@link #isCommon} says, or false
+   */
+  Fragment matching(SearchQuery query, boolean common);
+
+  /**
+   * Whether so much is found that the newest of it are better looked for from the newest event on;
+   * false where the database decides that for itself.
+   */
+  boolean isCommon(Connection connection, SearchQuery query) throws SQLException;
 }

@@ -47,10 +47,12 @@ final class EventRow {
     return new EventRow(id(redacted.id()), redacted.event(), demo);
   }
 
-  static String id(String given) {
-    if (given.isEmpty()) {
-      return UUID.randomUUID().toString();
-    }
+  private static String id(String given) {
+    return given.isEmpty() ? UUID.randomUUID().toString() : storedId(given);
+  }
+
+  /** An id as it is stored, here and where a row refers to an event; empty if there is none. */
+  static String storedId(String given) {
     String stored = StoredText.of(given, Integer.MAX_VALUE);
     return stored.length() <= StoredText.KEY ? stored : Digest.of(given);
   }

@@ -12,7 +12,7 @@ import logagg.collector.store.search.SearchQuery;
 
 /** The events of a store. For several threads. */
 public final class Events {
-  private static final String SELECT = "SELECT e.* FROM event e";
+  private static final String SELECT = "SELECT " + EventRow.COLUMNS + " FROM event e";
 
   private final Database database;
 
@@ -27,7 +27,7 @@ public final class Events {
     }
     return database.read(
         handle ->
-            where(query)
+            where(query, isCommon(handle.getConnection(), query.words()))
                 .query(handle, SELECT, "e.time DESC, e.n DESC", query.limit())
                 .map((row, context) -> event(row))
                 .list());
@@ -40,14 +40,17 @@ public final class Events {
     }
     return database.read(
         handle ->
-            where(query).query(handle, "SELECT COUNT(*) FROM event e", "").mapTo(Long.class).one());
+            where(query, false)
+                .query(handle, "SELECT COUNT(*) FROM event e", "")
+                .mapTo(Long.class)
+                .one());
   }
 
   public Optional<StoredEvent> find(String id) {
     return database.read(
         handle ->
             new Where()
-                .and("e.id = ?", id.isEmpty() ? "" : EventRow.id(id))
+                .and("e.id = ?", EventRow.storedId(id))
                 .query(handle, SELECT, "")
                 .map((row, context) -> event(row))
                 .findOne());
@@ -63,7 +66,11 @@ public final class Events {
     }
   }
 
-  private Where where(EventQuery query) {
+  private boolean isCommon(Connection connection, SearchQuery words) throws SQLException {
+    return !words.equals(SearchQuery.EVERYTHING) && database.dialect().isCommon(connection, words);
+  }
+
+  private Where where(EventQuery query, boolean common) {
     Where where =
         new Where()
             .and(query.rows().condition("e"))
@@ -73,7 +80,7 @@ public final class Events {
             .and("e.severity >= ?", Codes.of(query.atLeast()));
     return query.words().equals(SearchQuery.EVERYTHING)
         ? where
-        : where.and(database.dialect().matching(query.words()));
+        : where.and(database.dialect().matching(query.words(), common));
   }
 
   private static StoredEvent event(ResultSet row) throws SQLException {

@@ -139,7 +139,7 @@ final class GroupRows {
       throws SQLException {
     insert.setLong(3, row.time());
     insert.setInt(4, Codes.of(row.event().severity()));
-    insert.setString(5, StoredText.of(row.sighting().event().id(), StoredText.KEY));
+    insert.setString(5, EventRow.storedId(row.sighting().event().id()));
     insert.setString(6, StoredText.of(row.event().source(), StoredText.SHORT));
     insert.setString(7, StoredText.of(row.event().message(), StoredText.LONG));
     insert.setString(8, StoredText.of(row.event().raw(), StoredText.LONG));

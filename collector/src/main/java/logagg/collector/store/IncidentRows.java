@@ -113,7 +113,7 @@ final class IncidentRows {
     row.setString(at++, StoredText.of(last.title(), StoredText.SHORT));
     row.setString(at++, StoredText.of(last.description(), StoredText.LONG));
     row.setString(at++, StoredText.of(last.message(), StoredText.LONG));
-    row.setString(at++, StoredText.of(last.eventId(), StoredText.KEY));
+    row.setString(at++, EventRow.storedId(last.eventId()));
     row.setString(at++, Json.of(last.tags()));
     row.setString(at++, Json.of(last.fields()));
     return at;
@@ -164,7 +164,7 @@ final class IncidentRows {
 
   private static void bindOccurrence(PreparedStatement insert, FindingRow row) throws SQLException {
     insert.setLong(3, row.time());
-    insert.setString(4, StoredText.of(row.finding().eventId(), StoredText.KEY));
+    insert.setString(4, EventRow.storedId(row.finding().eventId()));
     insert.setString(5, StoredText.of(row.finding().message(), StoredText.LONG));
     insert.setLong(6, row.finding().count());
     insert.setString(7, Json.of(row.finding().fields()));

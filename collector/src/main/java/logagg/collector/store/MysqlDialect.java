@@ -86,7 +86,7 @@ final class MysqlDialect implements Dialect {
 
   /** The index finds the words; whether they stand one after the other is looked up in the row. */
   @Override
-  public Fragment matching(SearchQuery query) {
+  public Fragment matching(SearchQuery query, boolean common) {
     List<String> conditions = new ArrayList<>();
     List<Object> arguments = new ArrayList<>();
     for (Term term : query.wanted()) {
@@ -107,5 +107,10 @@ final class MysqlDialect implements Dialect {
     }
     arguments.add("% " + String.join(" ", term.words()) + (term.prefix() ? "%" : " %"));
     return match + " AND e.words LIKE ?";
+  }
+
+  @Override
+  public boolean isCommon(Connection connection, SearchQuery query) {
+    return false;
   }
 }

@@ -83,7 +83,7 @@ final class PostgresqlDialect implements Dialect {
 
   /** See section 8.11.2 of PostgreSQL's manual. */
   @Override
-  public Fragment matching(SearchQuery query) {
+  public Fragment matching(SearchQuery query, boolean common) {
     List<String> terms = new ArrayList<>();
     query.wanted().forEach(term -> terms.add(phrase(term)));
     query.unwanted().forEach(term -> terms.add("!(" + phrase(term) + ")"));
@@ -94,5 +94,10 @@ final class PostgresqlDialect implements Dialect {
     return term.words().stream()
         .map(word -> "'" + word + "'")
         .collect(Collectors.joining(" <-> ", "", term.prefix() ? ":*" : ""));
+  }
+
+  @Override
+  public boolean isCommon(Connection connection, SearchQuery query) {
+    return false;
   }
 }

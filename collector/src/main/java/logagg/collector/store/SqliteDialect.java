@@ -12,7 +12,6 @@ import logagg.collector.store.search.SearchQuery;
 import logagg.collector.store.search.Term;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
@@ -27,6 +26,11 @@ import org.sqlite.SQLiteException;
  * that it cannot have it any more (SQLITE_BUSY_SNAPSHOT).
  */
 final class SqliteDialect implements Dialect {
+  private static final String FOUND = "(SELECT rowid FROM event_words WHERE event_words MATCH ?)";
+
+  /** So many rows are not fetched only to be sorted. */
+  private static final int MANY = 5000;
+
   private static final int PAGE_BYTES = 4096;
   private static final int CACHE_KIBIBYTES = 16 * 1024;
   private static final int LOG_BYTES = 64 * 1024 * 1024;
@@ -56,8 +60,6 @@ final class SqliteDialect implements Dialect {
     config.enforceForeignKeys(true);
     config.setCacheSize(-CACHE_KIBIBYTES);
     config.setJournalSizeLimit(LOG_BYTES);
-    // What is deleted must not be found by whoever reads the file.
-    config.setPragma(Pragma.SECURE_DELETE, "fast");
     if (settings.connecting().maxBytes() > 0) {
       long pages = Math.max(1, settings.connecting().maxBytes() / PAGE_BYTES);
       config.setMaxPageCount((int) Math.min(Integer.MAX_VALUE, pages));
@@ -140,22 +142,43 @@ final class SqliteDialect implements Dialect {
     }
   }
 
-  /** See section 3 of https://www.sqlite.org/fts5.html. */
+  /**
+   * See section 3 of https://www.sqlite.org/fts5.html. The plus keeps SQLite from fetching all rows
+   * that are found to sort them: it goes through the times instead, and stops at the limit.
+   */
   @Override
-  public Fragment matching(SearchQuery query) {
+  public Fragment matching(SearchQuery query, boolean common) {
     List<String> conditions = new ArrayList<>();
     List<Object> arguments = new ArrayList<>();
     if (!query.wanted().isEmpty()) {
-      conditions.add("e.n IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)");
-      arguments.add(
-          query.wanted().stream().map(SqliteDialect::phrase).collect(Collectors.joining(" AND ")));
+      conditions.add((common ? "+" : "") + "e.n IN " + FOUND);
+      arguments.add(phrases(query.wanted(), " AND "));
     }
     if (!query.unwanted().isEmpty()) {
-      conditions.add("e.n NOT IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)");
-      arguments.add(
-          query.unwanted().stream().map(SqliteDialect::phrase).collect(Collectors.joining(" OR ")));
+      conditions.add("e.n NOT IN " + FOUND);
+      arguments.add(phrases(query.unwanted(), " OR "));
     }
     return new Fragment(String.join(" AND ", conditions), arguments);
+  }
+
+  @Override
+  public boolean isCommon(Connection connection, SearchQuery query) throws SQLException {
+    if (query.wanted().isEmpty()) {
+      return false;
+    }
+    try (PreparedStatement found =
+        connection.prepareStatement(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM event_words WHERE event_words MATCH ? LIMIT ?)")) {
+      found.setString(1, phrases(query.wanted(), " AND "));
+      found.setInt(2, MANY);
+      try (ResultSet row = found.executeQuery()) {
+        return row.next() && row.getInt(1) == MANY;
+      }
+    }
+  }
+
+  private static String phrases(List<Term> terms, String between) {
+    return terms.stream().map(SqliteDialect::phrase).collect(Collectors.joining(between));
   }
 
   private static String phrase(Term term) {

@@ -35,7 +35,7 @@ class RedactorTest {
         .isEqualTo(redactor.redact("4111111111111111"));
     assertThat(redactor.redact("bob@EXAMPLE.com")).isEqualTo(redactor.redact("bob%40example.com"));
     assertThat(redactor.redact("+49 30 123456")).isEqualTo(redactor.redact("+4930123456"));
-    assertThat(redactor.redact("(415) 555-0132")).isEqualTo(redactor.redact("+1 415 555 0132"));
+    assertThat(redactor.redact("(212) 555-0147")).isEqualTo(redactor.redact("+1 212 555 0147"));
     assertThat(redactor.redact("123E4567-E89B-12D3-A456-426614174000"))
         .isEqualTo(redactor.redact("123e4567-e89b-12d3-a456-426614174000"));
   }
@@ -292,5 +292,40 @@ class RedactorTest {
     }
 
     assertThat(redactor.counts()).containsEntry(BuiltInKind.IPV4, 2001L);
+  }
+
+  @Test
+  void aNameOfAFieldThatIsAVersionOnceIsAnAddressLater() {
+    Redactor redactor = Redactor.of(MASKS);
+    Fields fields = fields("192.0.2.1", 1L);
+
+    Event version = redactor.redact("1", Events.of("version 192.0.2.1", "x", fields)).event();
+    Event address = redactor.redact("2", Events.of("from 192.0.2.1", "x", fields)).event();
+
+    assertThat(version.fields().names()).containsExactly("192.0.2.1");
+    assertThat(address.fields().names()).containsExactly("<ip>");
+  }
+
+  @Test
+  void aTokenIsNotRedactedByAnotherKindsPattern() {
+    Redactor redactor =
+        Redactor.of(MASKS.withPatterns(List.of(CustomPattern.of("word", "email", "word"))));
+
+    assertThat(redactor.redact("7", Events.of("email of bob@example.com")).event().raw())
+        .isEqualTo("<word> of <email>");
+  }
+
+  @Test
+  void thousandsOfValuesInALineAreReplacedInTheFieldsToo() {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < 3000; i++) {
+      line.append("phone 030 ").append(1_000_000 + i).append("; ");
+    }
+    Fields fields = fields("text", "seen: " + line.toString().replace("phone", "number"));
+
+    Event redacted = masks.redact("7", Events.of(line.toString(), "x", fields)).event();
+
+    assertThat(redacted.raw()).isEqualTo("phone <phone>; ".repeat(3000));
+    assertThat(redacted.fields().text("text")).contains("seen: " + "number <phone>; ".repeat(3000));
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
  * does not outlive the test, whatever becomes of it. Where its programs are not installed, tests
  * are skipped, and fail if the environment says {@code CI=true}.
  */
-abstract class DatabaseServer implements AutoCloseable {
+abstract class DatabaseServer {
   static final String USER = "logagg";
   static final String PASSWORD = "secret word";
   private static final int PATIENCE_SECONDS = 60;
@@ -79,8 +79,13 @@ abstract class DatabaseServer implements AutoCloseable {
     if (isRoot()) {
       run(List.of("chown", "nobody", directory.toString()));
     }
-    install();
-    launch();
+    try {
+      install();
+      launch();
+    } catch (Exception | AssertionError e) {
+      stop();
+      throw e;
+    }
   }
 
   final void launch() throws Exception {
@@ -93,7 +98,8 @@ abstract class DatabaseServer implements AutoCloseable {
                 .start());
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
-      try (Connection connection = connect()) {
+      try {
+        connect().close();
         return;
       } catch (SQLException e) {
         if (System.nanoTime() > end || !process.get().isAlive()) {
@@ -171,8 +177,8 @@ abstract class DatabaseServer implements AutoCloseable {
     process.orElseThrow().destroyForcibly().waitFor();
   }
 
-  @Override
-  public final void close() throws Exception {
+  /** Stops it, and deletes all of it. */
+  final void stop() throws Exception {
     if (process.isPresent()) {
       process.get().destroy();
       if (!process.get().waitFor(10, TimeUnit.SECONDS)) {

@@ -108,6 +108,22 @@ interface EventsContract extends StoreFixture {
   }
 
   @Test
+  default void theNewestOfVeryManyAreThoseWithTheLatestTime() {
+    StoreWriter writer = store().writer();
+    for (int i = 0; i < 6000; i++) {
+      writer.add(event("e" + i, NOON.plusMillis(i * 7919L % 6000), i % 2 == 0 ? "even" : "odd"));
+    }
+    writer.flush();
+    List<StoredEvent> newest = store().events().search(EventQuery.of("app -odd").limit(3));
+    assertThat(newest)
+        .extracting(stored -> stored.event().time())
+        .containsExactly(NOON.plusMillis(5998), NOON.plusMillis(5996), NOON.plusMillis(5994));
+    assertThat(store().events().search(EventQuery.of("app").until(NOON.plusMillis(1))))
+        .extracting(StoredEvent::id)
+        .containsExactly("e0");
+  }
+
+  @Test
   default void theMostAndTheLongestWordsAreTaken() {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < 10_100; i++) {

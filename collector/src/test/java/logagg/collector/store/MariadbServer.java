@@ -1,5 +1,6 @@
 package logagg.collector.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,14 +9,19 @@ import java.util.List;
 
 /** MariaDB. */
 final class MariadbServer extends DatabaseServer {
-  private final Path server = program("MariaDB", "/usr/sbin/mariadbd", "/usr/local/sbin/mariadbd");
-  private final Path installer =
-      program("MariaDB", "/usr/bin/mariadb-install-db", "/usr/local/bin/mariadb-install-db");
+  private final Path server;
+  private final Path installer;
 
-  private MariadbServer() throws Exception {}
+  private MariadbServer(Path server, Path installer) throws IOException {
+    this.server = server;
+    this.installer = installer;
+  }
 
   static MariadbServer started() throws Exception {
-    MariadbServer server = new MariadbServer();
+    MariadbServer server =
+        new MariadbServer(
+            program("MariaDB", "/usr/sbin/mariadbd", "/usr/local/sbin/mariadbd"),
+            program("MariaDB", "/usr/bin/mariadb-install-db", "/usr/local/bin/mariadb-install-db"));
     server.start();
     server.execute("CREATE USER " + USER + " IDENTIFIED BY '" + PASSWORD + "'");
     return server;

@@ -17,7 +17,7 @@ class MariadbStoreServerTest extends ServerContract {
   @AfterAll
   static void stopTheServer() throws Exception {
     if (server != null) {
-      server.close();
+      server.stop();
     }
   }
 

@@ -14,10 +14,13 @@ import java.util.stream.Stream;
 final class PostgresqlServer extends DatabaseServer {
   private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 
-  private final Path initdb = program("PostgreSQL", candidates("initdb"));
-  private final Path server = program("PostgreSQL", candidates("postgres"));
+  private final Path server;
+  private final Path initdb;
 
-  private PostgresqlServer() throws Exception {}
+  private PostgresqlServer(Path server, Path initdb) throws IOException {
+    this.server = server;
+    this.initdb = initdb;
+  }
 
   private static String[] candidates(String name) throws IOException {
     if (!Files.isDirectory(VERSIONS)) {
@@ -35,7 +38,10 @@ final class PostgresqlServer extends DatabaseServer {
   }
 
   static PostgresqlServer started() throws Exception {
-    PostgresqlServer server = new PostgresqlServer();
+    PostgresqlServer server =
+        new PostgresqlServer(
+            program("PostgreSQL", candidates("postgres")),
+            program("PostgreSQL", candidates("initdb")));
     server.start();
     server.execute("CREATE USER " + USER + " PASSWORD '" + PASSWORD + "'");
     return server;

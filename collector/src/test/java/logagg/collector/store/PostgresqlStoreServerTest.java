@@ -17,7 +17,7 @@ class PostgresqlStoreServerTest extends ServerContract {
   @AfterAll
   static void stopTheServer() throws Exception {
     if (server != null) {
-      server.close();
+      server.stop();
     }
   }
 

@@ -21,7 +21,8 @@ final class Sample {
   private Sample() {}
 
   static {
-    for (String loud : List.of("org.flywaydb", "com.zaxxer", "org.jdbi", "org.mariadb")) {
+    for (String loud :
+        List.of("org.flywaydb", "com.zaxxer", "org.jdbi", "org.mariadb", "org.sqlite")) {
       ((Logger) LoggerFactory.getLogger(loud)).setLevel(Level.WARN);
     }
   }

@@ -114,12 +114,12 @@ interface UpkeepContract extends StoreFixture {
   @Test
   default void manyOldEventsGoInChunks() {
     StoreWriter writer = store().writer();
-    for (int i = 0; i < 12_000; i++) {
+    for (int i = 0; i < 7_000; i++) {
       writer.add(event("e" + i, NOON.plusNanos(i), "x"));
     }
     writer.flush();
-    Instant now = NOON.plusNanos(11_000).plus(settings().retention().events());
-    assertThat(store().purge(now)).isEqualTo(new Purged(0, 0, 11_000, 0));
+    Instant now = NOON.plusNanos(6_000).plus(settings().retention().events());
+    assertThat(store().purge(now)).isEqualTo(new Purged(0, 0, 6_000, 0));
     assertThat(store().events().count(EventQuery.of("x"))).isEqualTo(1000);
     assertThat(store().purge(now).total()).isZero();
   }

@@ -1,9 +1,9 @@
 package logagg.collector.detect.match;
 
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import logagg.collector.event.Event;
 import logagg.collector.event.Fields;
@@ -12,8 +12,7 @@ import logagg.collector.event.Fields;
 public final class RuleSearch {
   private final RuleIndex index;
   private final Whereabouts.Memory memory;
-  private final FoldedView folded = new FoldedView();
-  private final AhoCorasickDoubleArrayTrie.IHit<int[]> hit = (begin, end, rules) -> addFound(rules);
+  private final Consumer<int[]> hit = this::addFound;
   private final int[] lookedAt;
   private final int[] candidates;
   private SearchPlan plan = new SearchPlan(List.of(), 0);
@@ -121,7 +120,7 @@ public final class RuleSearch {
     if (value instanceof List<?> list) {
       list.forEach(this::scan);
     } else {
-      index.scan().scan(folded.of(value.toString()), hit);
+      index.scan().scan(value.toString(), hit);
     }
   }
 

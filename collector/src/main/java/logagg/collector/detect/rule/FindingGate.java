@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import logagg.collector.event.Finding;
 import logagg.collector.event.Level;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a finding has to pass before it is reported: its level, the dismissals, and that the same
@@ -81,8 +81,8 @@ public final class FindingGate {
     String what = finding.count() > 1 ? finding.fields().toString() : finding.message();
     List<String> key = List.of(finding.kind().name(), finding.rule(), finding.source(), what);
     long now = Sighting.millis(finding.time());
-    @Nullable Reported last = reported.get(key);
-    if (last != null && Math.abs(now - last.at) < repeatMillis) {
+    Optional<Reported> last = reported.get(key);
+    if (last.isPresent() && Math.abs(now - last.get().at) < repeatMillis) {
       return true;
     }
     reported.replace(key, now, new Reported(now));

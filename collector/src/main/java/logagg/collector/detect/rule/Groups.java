@@ -3,8 +3,8 @@ package logagg.collector.detect.rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of the groups of one rule: of the most recently seen ones, so many at most. A
@@ -44,8 +44,8 @@ final class Groups<S extends Groups.Remembered> {
   }
 
   /** What is remembered of a group, if anything is. */
-  @Nullable S get(List<String> group) {
-    return groups.get(group);
+  Optional<S> get(List<String> group) {
+    return Optional.ofNullable(groups.get(group));
   }
 
   S getOrMake(List<String> group, long now, Supplier<S> maker) {

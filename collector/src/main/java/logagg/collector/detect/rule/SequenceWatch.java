@@ -53,7 +53,7 @@ final class SequenceWatch implements Watch {
     Optional<List<String>> group = grouping.of(event);
     long now = sighting.millis();
     // Who has not begun cannot go on: most groups never see a first step.
-    if (group.isEmpty() || (!matching[0] && groups.get(group.get()) == null)) {
+    if (group.isEmpty() || (!matching[0] && groups.get(group.get()).isEmpty())) {
       return;
     }
     if (silence.isPresent() && silence.get().covers(event, now)) {

@@ -30,8 +30,10 @@ final class Silence {
     if (groups.isEmpty()) {
       return false;
     }
-    Fired fired = groups.get(grouping.orEmpty(event));
-    return fired != null && Math.abs(now - fired.at) < millis;
+    return groups
+        .get(grouping.orEmpty(event))
+        .map(fired -> Math.abs(now - fired.at) < millis)
+        .orElse(false);
   }
 
   void begin(Event event, long now) {

@@ -33,9 +33,14 @@ public final class LogsourceMapping {
     cache.clear();
   }
 
+  /** Read once, when it is first needed. */
+  private static final class BuiltIn {
+    static final LogsourceMapping MAPPING = new LogsourceMapping(builtInEntries());
+  }
+
   /** What is built in. */
   public static LogsourceMapping builtIn() {
-    return new LogsourceMapping(builtInEntries());
+    return BuiltIn.MAPPING;
   }
 
   /**

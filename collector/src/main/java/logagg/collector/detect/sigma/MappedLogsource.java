@@ -1,5 +1,6 @@
 package logagg.collector.detect.sigma;
 
+import java.util.List;
 import logagg.collector.detect.match.Condition;
 
 /**
@@ -11,4 +12,8 @@ import logagg.collector.detect.match.Condition;
  *     logsource which the mapping knows
  * @param note what part of it the mapping does not know; empty if it knows all
  */
-public record MappedLogsource(Condition where, FieldNames fields, boolean known, String note) {}
+public record MappedLogsource(Condition where, FieldNames fields, boolean known, String note) {
+  List<String> notes() {
+    return note.isEmpty() ? List.of() : List.of(note);
+  }
+}

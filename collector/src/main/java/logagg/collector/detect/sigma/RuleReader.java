@@ -49,13 +49,18 @@ final class RuleReader {
     if (aggregation.isEmpty()) {
       Condition condition = FieldNames.any(parsed.stream().map(Parsed::condition).toList());
       return new Read(
-          List.of(new SigmaRule(info, logsource, mapped, condition, false)), Optional.empty());
+          List.of(new SigmaRule(info, logsource, mapped, condition, false, mapped.notes())),
+          Optional.empty());
     }
     Position position = detection.get("condition").orElse(detection).position();
     if (parsed.size() > 1) {
       throw new RefusedException(position, "several conditions with an aggregation");
     }
-    SigmaRule base = new SigmaRule(info, logsource, mapped, parsed.getFirst().condition(), true);
+    SigmaRule base =
+        new SigmaRule(info, logsource, mapped, parsed.getFirst().condition(), true, mapped.notes());
+    if (detection.get("timeframe").isEmpty()) {
+      base = base.noted("aggregation without a timeframe: within a day is taken");
+    }
     return aggregated(base, aggregation.get(), timeframe(detection, position), position);
   }
 
@@ -163,6 +168,6 @@ final class RuleReader {
             info.falsePositives(),
             info.file(),
             info.position());
-    return new SigmaRule(own, base.logsource(), base.mapped(), condition, true);
+    return new SigmaRule(own, base.logsource(), base.mapped(), condition, true, base.notes());
   }
 }

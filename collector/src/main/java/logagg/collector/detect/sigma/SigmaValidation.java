@@ -27,9 +27,8 @@ public record SigmaValidation(int rules, List<RefusedRule> refused, List<Refused
   public static SigmaValidation of(SigmaRules loaded) {
     List<RefusedRule> notes = new ArrayList<>();
     for (SigmaRule rule : loaded.rules()) {
-      String note = rule.mapped().note();
-      if (!note.isEmpty()) {
-        RuleInfo info = rule.info();
+      RuleInfo info = rule.info();
+      for (String note : rule.notes()) {
         notes.add(new RefusedRule(info.file(), info.position(), info.title(), note));
       }
     }

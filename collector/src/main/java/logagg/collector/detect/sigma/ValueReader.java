@@ -38,6 +38,9 @@ final class ValueReader {
     }
     // A keyword may stand anywhere in what it is looked for in.
     Shape shape = item.isKeyword() && item.shape() == Shape.WHOLE ? Shape.ANYWHERE : item.shape();
+    if (item.isKeyword() && value.text().isEmpty()) {
+      throw new RefusedException(value.position(), "an empty keyword is everywhere");
+    }
     boolean cased = item.has(Modifier.CASED);
     List<ValueTest> tests = new ArrayList<>();
     texts.forEach(text -> tests.add(text.test(shape, cased)));
@@ -72,12 +75,14 @@ final class ValueReader {
           case BEGINNING -> "^(?:" + pattern + ")";
           case END -> "(?:" + pattern + ")$";
         };
+    // In the pattern itself, so that whoever writes it elsewhere writes them too.
     StringBuilder flags = new StringBuilder();
+    flags.append(item.has(Modifier.IGNORE_CASE) ? "i" : "");
     flags.append(item.has(Modifier.MULTI_LINE) ? "m" : "");
     flags.append(item.has(Modifier.SINGLE_LINE) ? "s" : "");
     String whole = flags.isEmpty() ? anchored : "(?" + flags + ")" + anchored;
     try {
-      return new ValueTest.Regex(SafePattern.compile(whole, item.has(Modifier.IGNORE_CASE)));
+      return new ValueTest.Regex(SafePattern.compile(whole, false));
     } catch (IllegalArgumentException e) {
       throw new RefusedException(value.position(), String.valueOf(e.getMessage()));
     }

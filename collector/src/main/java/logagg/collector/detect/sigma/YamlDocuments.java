@@ -21,7 +21,8 @@ import logagg.collector.detect.sigma.YamlNode.Sequence;
 
 /** Reads the documents of a YAML text. Anchors, aliases and merge keys are understood. */
 final class YamlDocuments {
-  private static final YAMLFactory FACTORY = YAMLFactory.builder().build();
+  private static final YAMLFactory FACTORY =
+      YAMLFactory.builder().enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL).build();
 
   /** Aliases of aliases can stand for more than a machine holds; no rule comes near this. */
   private static final int MAX_NODES = 200_000;

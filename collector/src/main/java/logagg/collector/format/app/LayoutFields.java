@@ -88,7 +88,7 @@ final class LayoutFields {
 
   /** Takes a process, thread, logger or place; false if there is no room for one more. */
   boolean context(String written) {
-    String inside = written.startsWith("#") ? written.substring(1) : written;
+    String inside = number(written, "#").or(() -> number(written, "pid ")).orElse(written);
     if (Peers.isNumber(inside) && inside.length() <= LONGEST_NUMBER) {
       return number(inside);
     }
@@ -107,6 +107,14 @@ final class LayoutFields {
       return false;
     }
     return true;
+  }
+
+  /** The number after a mark that says what it is. */
+  private static Optional<String> number(String text, String mark) {
+    return Optional.of(text)
+        .filter(t -> t.startsWith(mark))
+        .map(t -> t.substring(mark.length()))
+        .filter(Peers::isNumber);
   }
 
   private boolean number(String digits) {

@@ -1,6 +1,5 @@
 package logagg.collector.format.app;
 
-import static logagg.collector.format.app.Regex.CTIME;
 import static logagg.collector.format.app.Regex.IP;
 import static logagg.collector.format.app.Regex.ISO;
 import static logagg.collector.format.app.Regex.MESSAGE;
@@ -25,8 +24,8 @@ final class LibraryFormats {
 
   static List<LineFormat> all() {
     return List.of(
-        ruby(), rails(), python(), uvicorn(), celery(), rust(), dotnet(), tomcat(), go(), logcat(),
-        idea(), uwsgi(), tai64n(), compose());
+        nest(), ruby(), rails(), python(), uvicorn(), celery(), rust(), dotnet(), tomcat(), go(),
+        logcat(), idea(), tai64n());
   }
 
   /** Ruby's Logger::Formatter. */
@@ -182,6 +181,27 @@ final class LibraryFormats {
         .with(Time.MONTH_DAY);
   }
 
+  /** NestJS' ConsoleLogger, coloured or not. */
+  private static PatternFormat nest() {
+    String colour = "(?:\\u001b\\[[0-9;]{0,9}m){0,3}";
+    return PatternFormat.of(
+            "nestjs",
+            "Node.js: NestJS",
+            85,
+            colour
+                + "\\[Nest\\] (?<pid>\\d{1,9}) {1,3}- "
+                + colour
+                + time("\\d\\d/\\d\\d/\\d{4}, \\d{1,2}:\\d\\d:\\d\\d [AP]M")
+                + " {1,8}"
+                + colour
+                + "(?<level>LOG|ERROR|WARN|DEBUG|VERBOSE|FATAL) "
+                + colour
+                + "\\[(?<logger>[^\\]\\n]{1,200})\\] "
+                + colour
+                + MESSAGE)
+        .with(Time.AMERICAN);
+  }
+
   /** IntelliJ Platform. */
   private static PatternFormat idea() {
     return PatternFormat.of(
@@ -195,20 +215,6 @@ final class LibraryFormats {
         .with(Continuation.TRACES);
   }
 
-  private static PatternFormat uwsgi() {
-    return PatternFormat.of(
-        "uwsgi",
-        "uWSGI: requests",
-        90,
-        "\\[pid: (?<pid>\\d{1,9})\\|app: [^|]{1,20}\\|req: [^\\]]{1,40}\\] (?<ip>[^ ]{0,60}) "
-            + "\\((?<user>[^)]{0,200})\\) \\{[^}]{0,80}\\} \\["
-            + time(CTIME)
-            + "\\] "
-            + "(?<message>(?<method>[A-Z]{3,10}) (?<url>[^ ]{0,3000}) => generated "
-            + "(?<bytes>\\d{1,15}) bytes in \\d{1,12} m?[a-z]{1,5} "
-            + "\\(HTTP/(?<version>[\\d.]{1,4}) (?<status>\\d{3})\\).*)");
-  }
-
   /** What multilog writes before each line. */
   private static PatternFormat tai64n() {
     return PatternFormat.of(
@@ -219,18 +225,5 @@ final class LibraryFormats {
                 + " (?:(?<program>[A-Za-z][A-Za-z0-9_.-]{0,60}): )?"
                 + MESSAGE)
         .with(Time.TAI64);
-  }
-
-  /** What docker compose writes before each line of a service. */
-  private static PatternFormat compose() {
-    return PatternFormat.of(
-        "docker_compose",
-        "docker compose logs",
-        30,
-        "(?:\\u001b\\[[0-9;]{0,20}[A-Za-z]){0,5}(?<program>[A-Za-z0-9][A-Za-z0-9_.-]{0,80}) {1,40}"
-            + "(?:\\u001b\\[[0-9;]{0,20}[A-Za-z]){0,5}\\| (?:\\u001b\\[[0-9;]{0,20}m){0,5}(?:"
-            + time(ISO)
-            + " )?"
-            + MESSAGE);
   }
 }

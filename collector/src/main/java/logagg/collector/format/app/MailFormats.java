@@ -17,7 +17,7 @@ final class MailFormats {
   private MailFormats() {}
 
   static List<LineFormat> all() {
-    return List.of(exim(), dovecot(), proftpd(), vsftpd(), xferlog(), exchange());
+    return List.of(sogo(), exim(), dovecot(), xferlog(), exchange());
   }
 
   /**
@@ -69,6 +69,11 @@ final class MailFormats {
         .failing("authenticator failed", "No Such User Here", "Unrouteable address");
   }
 
+  private static PatternFormat sogo() {
+    return PatternFormat.of(
+        "sogo", "SOGo", 88, time(BSD) + " (?<program>sogod) \\[(?<pid>\\d{1,9})\\]: " + MESSAGE);
+  }
+
   /** Dovecot's log_path: the process, the user, the level. */
   private static PatternFormat dovecot() {
     String head = time(ISO, BSD) + " (?:dovecot: )?(?<program>[a-z][a-z0-9-]{1,40}(?:-login)?)";
@@ -94,39 +99,6 @@ final class MailFormats {
                 + level
                 + MESSAGE)
         .failing("(auth failed", "(no auth attempts", "Password mismatch", "unknown user");
-  }
-
-  /** ProFTPD's SystemLog and its default LogFormat of ExtendedLog's head. */
-  private static PatternFormat proftpd() {
-    return PatternFormat.of(
-            "proftpd",
-            "ProFTPD: SystemLog",
-            90,
-            time(ISO, BSD)
-                + " (?<host>[^ \\n]{1,255}) (?<program>proftpd)\\[(?<pid>\\d{1,9})\\]:? "
-                + "[^ \\n]{1,255}(?: \\([^\\[\\n]{0,255}\\[(?<ip>"
-                + IP
-                + ")\\]\\))?:? {0,2}-? ?"
-                + MESSAGE)
-        .failing("no such user", "Incorrect password", "SECURITY VIOLATION", "Login failed");
-  }
-
-  /** vsftpd's vsftpd_log_file. */
-  private static PatternFormat vsftpd() {
-    return PatternFormat.of(
-            "vsftpd",
-            "vsftpd",
-            85,
-            time(CTIME)
-                + " \\[pid (?<pid>\\d{1,9})\\] (?:\\[(?<user>[^\\]\\n]{0,200})\\] )?"
-                + "(?<message>(?<action>CONNECT|(?:OK|FAIL) [A-Z]{4,10}): Client "
-                + "\"(?:::ffff:)?(?<ip>"
-                + IP
-                + ")\".*)",
-            time(CTIME)
-                + " \\[pid (?<pid>\\d{1,9})\\] (?:\\[(?<user>[^\\]\\n]{0,200})\\] )?"
-                + "(?<message>(?:FTP (?:command|response)|DEBUG): .*)")
-        .failing("FAIL LOGIN");
   }
 
   /** xferlog(5), of wu-ftpd, ProFTPD and vsftpd. */

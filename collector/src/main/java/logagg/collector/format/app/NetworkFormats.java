@@ -1,7 +1,6 @@
 package logagg.collector.format.app;
 
 import static logagg.collector.format.app.Regex.BSD;
-import static logagg.collector.format.app.Regex.CTIME;
 import static logagg.collector.format.app.Regex.IP;
 import static logagg.collector.format.app.Regex.ISO;
 import static logagg.collector.format.app.Regex.MESSAGE;
@@ -21,16 +20,14 @@ final class NetworkFormats {
 
   static List<LineFormat> all() {
     return List.of(
+        endlessh(),
         named(),
-        openvpn(),
         asterisk(),
         freeswitch(),
         suricata(),
         snort(),
         tcpdump(),
-        mikrotik(),
         rsync(),
-        dropbear(),
         fail2ban());
   }
 
@@ -58,23 +55,17 @@ final class NetworkFormats {
         .failing(" denied", "bad zone transfer request");
   }
 
-  private static PatternFormat openvpn() {
+  private static PatternFormat endlessh() {
     return PatternFormat.of(
-            "openvpn",
-            "OpenVPN",
-            60,
-            time(ISO, CTIME)
-                + " (?:us=\\d{1,6} )?(?:(?<user>[^ /\\n]{1,100})/)?"
-                + "(?<ip>\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}):"
-                + PORT
-                + " "
-                + MESSAGE,
-            time(ISO, CTIME)
-                + " (?:us=\\d{1,6} )?(?<message>(?:OpenVPN \\d|TLS: |MULTI: |TUN/TAP |"
-                + "UDPv[46] |TCPv[46]_|Initialization Sequence |Incoming Control Channel|"
-                + "Outgoing Control Channel|Control Channel|Data Channel|library versions: ).*)")
-        .failing(
-            "TLS handshake failed", "VERIFY ERROR", "certificate verify failed", "AUTH_FAILED");
+        "endlessh",
+        "endlessh",
+        90,
+        time(ISO)
+            + " (?<message>(?<action>ACCEPT|CLOSE) host=(?:::ffff:)?(?<ip>"
+            + IP
+            + ") port="
+            + PORT
+            + " .*)");
   }
 
   private static PatternFormat asterisk() {
@@ -155,37 +146,6 @@ final class NetworkFormats {
         .with(Time.OF_DAY);
   }
 
-  /** MikroTik RouterOS by remote logging: topics, then the message. */
-  private static PatternFormat mikrotik() {
-    String head = time(ISO, BSD) + " (?<host>[^ \\n]{1,255}) ";
-    String peer =
-        "\\[?(?<ip>"
-            + IP
-            + "?)\\]?(?::"
-            + PORT
-            + ")?->\\[?(?<server>"
-            + IP
-            + "?)\\]?(?::(?<serverport>\\d{1,5}))?";
-    String level = "(?<level>info|warning|error|critical|debug)";
-    return PatternFormat.of(
-        "mikrotik",
-        "MikroTik RouterOS",
-        88,
-        head
-            + "firewall,"
-            + level
-            + " (?<message>[^\\n]{1,400}?proto (?<transport>[A-Z0-9-]{1,20})"
-            + "(?: \\([^)]{0,60}\\))?, "
-            + peer
-            + ",.*)",
-        head
-            + "(?:system|dhcp|interface|wireless|ppp|l2tp|ipsec|script|account|hotspot|bridge|dns),"
-            + "(?:[a-z-]{2,20},){0,3}"
-            + level
-            + " "
-            + MESSAGE);
-  }
-
   /** rsync --daemon and --log-file. */
   private static PatternFormat rsync() {
     return PatternFormat.of(
@@ -198,19 +158,6 @@ final class NetworkFormats {
             + IP
             + ")\\).*)",
         time(SLASHED) + " \\[(?<pid>\\d{1,9})\\] " + MESSAGE);
-  }
-
-  /** Dropbear on stderr; and, where something else took them off, without its pid and time. */
-  private static PatternFormat dropbear() {
-    return PatternFormat.of(
-        "dropbear",
-        "Dropbear",
-        60,
-        "(?:\\[(?<pid>\\d{1,9})\\] "
-            + time(BSD)
-            + " )?(?<message>(?:Bad (?:PAM )?password attempt for"
-            + "|Login attempt for nonexistent user|Exit before auth|Exit \\([^)\\n]{1,200}\\):"
-            + "|Child connection from|(?:PAM p|P)assword auth succeeded|Pubkey auth succeeded).*)");
   }
 
   private static PatternFormat fail2ban() {

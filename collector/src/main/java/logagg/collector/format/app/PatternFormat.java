@@ -51,6 +51,7 @@ final class PatternFormat implements LineFormat {
           Map.entry("path", "file.path"),
           Map.entry("size", "file.size"),
           Map.entry("statement", "db.statement"),
+          Map.entry("database", "db.name"),
           Map.entry("package", "package.name"),
           Map.entry("release", "package.version"),
           Map.entry("transport", "network.transport"),

@@ -20,6 +20,7 @@ final class SystemFormats {
 
   static List<LineFormat> all() {
     return List.of(
+        sqlServer(),
         zabbix(),
         samba(),
         sambaAudit(),
@@ -125,6 +126,11 @@ final class SystemFormats {
             "vmware_services",
             "VMware: services of vCenter and ESXi",
             70,
+            time(ISO)
+                + " (?<host>[^ \\n]{1,255}) NSX (?:-|(?<pid>\\d{1,18})) [^ \\n]{1,60} \\[[a-z]{2,20}@6876 "
+                + "(?:comp=\"(?<logger>[^\"\\n]{1,100})\" )?[^\\]\\n]{0,300}?level=\"(?<level>[A-Z]{4,9})\""
+                + "[^\\]\\n]{0,300}\\] "
+                + MESSAGE,
             "(?<logger>[A-Za-z]{3,40}): ?(?:(?<tid>\\d{1,18}): )?"
                 + time(ISO)
                 + "(?:\\[(?<thread>[^\\]\\n]{1,60})\\])? ?(?<function>[A-Za-z]{3,40}):(?<line>\\d{1,9}) "
@@ -143,6 +149,18 @@ final class SystemFormats {
                 + "(?<logger>[A-Za-z0-9_.]{1,60})(?::(?:(?<line>\\d{1,9}) )? ?)"
                 + level
                 + ":? "
+                + MESSAGE)
+        .with(Continuation.TRACES);
+  }
+
+  /** SQL Server's ERRORLOG: hundredths of a second, the source padded to 12 characters. */
+  private static PatternFormat sqlServer() {
+    return PatternFormat.of(
+            "sqlserver",
+            "Microsoft SQL Server: ERRORLOG",
+            80,
+            time("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d\\d")
+                + " (?<logger>Server|Logon|Backup|spid\\d{1,6}[a-z]{0,2}) {2,11}"
                 + MESSAGE)
         .with(Continuation.TRACES);
   }

@@ -1,6 +1,5 @@
 package logagg.collector.format.app;
 
-import static logagg.collector.format.app.Regex.CLF;
 import static logagg.collector.format.app.Regex.IP;
 import static logagg.collector.format.app.Regex.ISO;
 import static logagg.collector.format.app.Regex.MESSAGE;
@@ -21,19 +20,17 @@ final class WebAppFormats {
 
   static List<LineFormat> all() {
     return List.of(
+        odoo(),
+        qbittorrent(),
         zoneminder(),
         gitea(),
         filebrowser(),
         wings(),
         zoraxy(),
-        npmplus(),
         uptimeKuma(),
         overseerr(),
         technitium(),
         hestia(),
-        litespeed(),
-        cpanel(),
-        cpanelAccess(),
         emby(),
         servarr(),
         keycloak(),
@@ -123,25 +120,21 @@ final class WebAppFormats {
             + MESSAGE);
   }
 
-  /** NPMplus' access log. */
-  private static PatternFormat npmplus() {
+  private static PatternFormat odoo() {
     return PatternFormat.of(
-        "npmplus",
-        "NPMplus: access log",
-        92,
-        "(?<message>\\["
-            + time(CLF)
-            + "\\] (?<domain>[^ \\n]{1,255}) (?<ip>[^ \\n]{2,60}) "
-            + "[\\d.]{1,15} \""
-            + METHOD
-            + " (?<url>[^ \"\\n]{0,3000}) HTTP/(?<version>[\\d.]{1,4})\" "
-            + "(?<status>\\d{3}) (?<bytes>\\d{1,15}) \\d{1,15} (?:-|(?<referrer>[^ \\n]{1,1000}))"
-            + " (?:-|(?<agent>[^\\n]*))(?:\\n.*)?)",
-        "(?<message>\\["
-            + time(CLF)
-            + "\\] (?<domain>[^ \\n]{1,255}) (?<ip>[^ \\n]{2,60}) "
-            + "[\\d.]{1,15} \"(?<url>[^\\n]{0,3000}?)\" (?<status>\\d{3}) (?<bytes>\\d{1,15}) "
-            + "\\d{1,15} .*)");
+            "odoo",
+            "Odoo",
+            80,
+            time(ISO)
+                + " (?<pid>\\d{1,9}) (?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL) "
+                + "(?<database>[^ \\n]{1,100}) (?<logger>(?:odoo|werkzeug|py)[A-Za-z0-9_.]{0,200}): "
+                + MESSAGE)
+        .with(Continuation.TRACES);
+  }
+
+  private static PatternFormat qbittorrent() {
+    return PatternFormat.of(
+        "qbittorrent", "qBittorrent", 85, "\\((?<level>[NIWC])\\) " + time(ISO) + " - " + MESSAGE);
   }
 
   /** Uptime Kuma and Dockge. */
@@ -188,59 +181,6 @@ final class WebAppFormats {
             + IP
             + ") "
             + "(?:failed to login|successfully logged in|logged in).*)");
-  }
-
-  /** LiteSpeed's and OpenLiteSpeed's error log. */
-  private static PatternFormat litespeed() {
-    String head = time(ISO) + " \\[(?<level>[A-Z]{4,7})\\] \\[(?<pid>\\d{1,9})\\] ";
-    String peer =
-        "\\[(?:T\\d{1,4}\\] \\[)?(?<ip>"
-            + IP
-            + "?)(?::(?<port>\\d{1,5}))?"
-            + "(?:[:#-][^\\]\\n]{0,200})?\\] ";
-    return PatternFormat.of(
-        "litespeed",
-        "LiteSpeed, OpenLiteSpeed: error log",
-        80,
-        head
-            + peer
-            + "(?<message>(?:\\[[A-Z]{3,10}\\] )?(?:\\[[A-Za-z ]{3,30}\\] )?"
-            + "Failed Login Attempt - username:(?<user>[^ \\n]{0,200}) .*)",
-        head + peer + "(?<message>User '(?<user>[^'\\n]{0,200})' failed to authenticate\\..*)",
-        head + peer + MESSAGE);
-  }
-
-  /** cPanel's access_log: combined, but for the date, which is month first, and more at the end. */
-  private static PatternFormat cpanelAccess() {
-    return PatternFormat.of(
-            "cpanel_access",
-            "cPanel, WHM: access_log",
-            85,
-            "(?<ip>"
-                + IP
-                + ") - (?:-|(?<user>[^ \\n]{1,320})) \\["
-                + time("\\d\\d/\\d\\d/\\d{4}:\\d\\d:\\d\\d:\\d\\d [+-]\\d{4}")
-                + "\\] (?<message>\""
-                + METHOD
-                + " (?<url>[^ \"\\n]{0,3000}) HTTP/"
-                + "(?<version>[\\d.]{1,4})\" (?<status>\\d{3}) (?:-|(?<bytes>\\d{1,15})) "
-                + "\"(?:-|(?<referrer>[^\"\\n]{0,1000}))\" \"(?:-|(?<agent>[^\"\\n]{0,1000}))\".*)")
-        .with(Time.AMERICAN);
-  }
-
-  /** cPanel's login_log. */
-  private static PatternFormat cpanel() {
-    return PatternFormat.of(
-        "cpanel_login",
-        "cPanel, WHM: login_log",
-        85,
-        "\\["
-            + time(ISO)
-            + "\\] (?<level>[a-z]{4,7}) \\[(?<program>[a-z]{3,15})\\] (?<ip>"
-            + IP
-            + ") - (?<user>[^ \\n]{1,320}) (?<message>\""
-            + METHOD
-            + " (?<url>[^ \"\\n]{0,3000}) HTTP/(?<version>[\\d.]{1,4})\" .*)");
   }
 
   private static PatternFormat emby() {

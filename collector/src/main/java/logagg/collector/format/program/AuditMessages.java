@@ -13,6 +13,9 @@ import logagg.collector.event.EventDraft;
  * dictionary. A value that may hold anything is in quotes, or else in hexadecimal.
  */
 final class AuditMessages implements ProgramMessage {
+  /** The longest records have some forty. */
+  private static final int MOST_FIELDS = 256;
+
   @Override
   public boolean decode(String message, EventDraft into) {
     Cursor in = new Cursor(message);
@@ -50,7 +53,7 @@ final class AuditMessages implements ProgramMessage {
 
   private static void attributes(String message, int from, EventDraft into) {
     Pairs pairs = new Pairs(message, from);
-    while (pairs.next()) {
+    for (int count = 0; count < MOST_FIELDS && pairs.next(); count++) {
       String key = pairs.key();
       if (key.equals("msg") && pairs.isQuoted()) {
         into.message(pairs.value());

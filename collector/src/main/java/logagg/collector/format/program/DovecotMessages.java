@@ -9,6 +9,9 @@ import logagg.collector.event.Severity;
  * login_log_format_elements}), and its passdbs' {@code pam(user,address): …}.
  */
 final class DovecotMessages implements ProgramMessage {
+  /** A message has two or three; who sends thousands wants us to look for long. */
+  private static final int MOST_BRACKETS = 8;
+
   @Override
   public boolean decode(String message, EventDraft into) {
     if (message.contains("rip=") || message.contains("user=<")) {
@@ -53,7 +56,7 @@ final class DovecotMessages implements ProgramMessage {
       return false;
     }
     int close = message.lastIndexOf("): ");
-    while (close > 0) {
+    for (int tries = 0; close > 0 && tries < MOST_BRACKETS; tries++) {
       int open = message.lastIndexOf('(', close);
       String[] parts = open < 0 ? new String[0] : message.substring(open + 1, close).split(",", 4);
       if (parts.length >= 2 && Peer.isIp(parts[1])) {

@@ -39,8 +39,8 @@ final class SudoMessages implements ProgramMessage {
   }
 
   private static boolean attribute(String message, int at, int end, EventDraft into) {
-    int equals = message.indexOf('=', at);
-    if (equals < 0 || equals > end) {
+    int equals = message.indexOf('=', at, end);
+    if (equals < 0) {
       return false;
     }
     String value = message.substring(equals + 1, end).strip();

@@ -26,7 +26,8 @@ public final class BasescriptFormat implements LineFormat {
 
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
-    Optional<JsonRecord> json = JsonRecord.of(record).filter(BasescriptFormat::isBasescript);
+    Optional<JsonRecord> json =
+        JsonRecord.holding(record, "\"event\"", "\"type\"").filter(BasescriptFormat::isBasescript);
     json.ifPresent(
         found -> {
           JsonEvent.put(found, OWN, context, into);

@@ -24,7 +24,9 @@ public final class BunyanFormat implements LineFormat {
 
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
-    Optional<JsonRecord> json = JsonRecord.of(record).filter(BunyanFormat::isBunyan);
+    Optional<JsonRecord> json =
+        JsonRecord.holding(record, "\"hostname\"", "\"pid\"", "\"v\"")
+            .filter(BunyanFormat::isBunyan);
     json.ifPresent(
         found -> {
           JsonEvent.put(found, Set.of("name", "v"), context, into);

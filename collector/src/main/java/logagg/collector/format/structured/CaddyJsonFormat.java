@@ -27,7 +27,7 @@ public final class CaddyJsonFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record)
+        JsonRecord.holding(record, "\"request\"", "\"uri\"", "\"ts\"")
             .filter(found -> found.has("request.method") && found.has("request.uri"))
             .filter(found -> found.has("status") && found.has("ts"));
     json.ifPresent(

@@ -25,7 +25,7 @@ public final class ClefFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record)
+        JsonRecord.holding(record, "\"@t\"")
             .filter(found -> found.has("@t"))
             .filter(found -> found.has("@m") || found.has("@mt") || found.has("@l"));
     if (json.isEmpty()) {

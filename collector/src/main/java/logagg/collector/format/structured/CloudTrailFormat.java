@@ -27,7 +27,7 @@ public final class CloudTrailFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record)
+        JsonRecord.holding(record, "\"eventVersion\"")
             .filter(found -> found.has("eventVersion") && found.has("eventSource"))
             .filter(found -> found.has("eventName") && found.has("eventTime"));
     if (json.isEmpty()) {

@@ -68,6 +68,7 @@ final class CommonFields {
     }
     request(into);
     SignInPhrase.put(into);
+    PeerPhrase.put(into);
   }
 
   // A number of bytes is a response's only where there is a request.

@@ -138,7 +138,7 @@ final class CommonNames {
     names(
         "source",
         Kind.ADDRESS,
-        "source.ip client.ip clienthost client_ip clientip remote_ip remoteip remote_addr remoteaddr"
+        "source.ip client.ip visitor_ip clienthost client_ip clientip remote_ip remoteip remote_addr remoteaddr"
             + " remote_address clientaddr client_addr client_address clientaddress source_ip"
             + " sourceip sourceipaddress src_ip srcip src peer_ip ip_address ipaddress request_ip"
             + " ip addr.remote remote.address"
@@ -190,7 +190,7 @@ final class CommonNames {
         Kind.URL,
         "url.original x_envoy_origin_path httprequest.uri httprequest.requesturl"
             + " transaction.request.uri requestpath request_uri requesturi request.uri request.url req.url url uri"
-            + " requesturl path request_path clientrequesturi clientrequestpath path_info http.url"
+            + " requesturl path http_path request_path clientrequesturi clientrequestpath path_info http.url"
             + " context.http_request.path url.path url.full");
     names("http.request_line", Kind.REQUEST, "request request_line requestline");
     names(

@@ -31,7 +31,7 @@ public final class DockerFileLogDriverFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record)
+        JsonRecord.holding(record, "\"msg\"", "timestamp")
             .map(outer -> outer.text("msg"))
             .flatMap(JsonRecord::of)
             .filter(log -> log.has("message") && log.has("timestamp"));

@@ -32,7 +32,7 @@ public final class DockerJsonFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record)
+        JsonRecord.holding(record, "\"log\"")
             .filter(found -> found.has("log"))
             .filter(found -> found.has("time") || found.has("@timestamp"))
             .filter(found -> found.has("stream") || found.has("kubernetes.pod_name"));

@@ -24,7 +24,7 @@ public final class EcsJsonFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record)
+        JsonRecord.holding(record, "\"@timestamp\"")
             .filter(found -> found.has("@timestamp"))
             .filter(found -> found.has("ecs.version") || found.has("log.level"));
     json.ifPresent(found -> JsonEvent.put(found, context, into));

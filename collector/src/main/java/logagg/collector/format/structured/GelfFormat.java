@@ -24,7 +24,8 @@ public final class GelfFormat implements LineFormat {
 
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
-    Optional<JsonRecord> json = JsonRecord.of(record).filter(GelfFormat::isGelf);
+    Optional<JsonRecord> json =
+        JsonRecord.holding(record, "\"short_message\"").filter(GelfFormat::isGelf);
     json.ifPresent(found -> put(found, context, into));
     return json.isPresent();
   }

@@ -28,7 +28,8 @@ public final class KubernetesAuditFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record).filter(found -> found.text("apiVersion").startsWith("audit.k8s.io/"));
+        JsonRecord.holding(record, "audit.k8s.io")
+            .filter(found -> found.text("apiVersion").startsWith("audit.k8s.io/"));
     if (json.isEmpty()) {
       return false;
     }

@@ -30,7 +30,7 @@ public final class MongoJsonFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record)
+        JsonRecord.holding(record, "\"$date\"")
             .filter(found -> found.has("t.$date"))
             .filter(found -> found.has("s") && found.has("c") && found.has("msg"));
     if (json.isEmpty()) {

@@ -23,7 +23,7 @@ public final class NextcloudFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record)
+        JsonRecord.holding(record, "\"reqId\"", "\"remoteAddr\"")
             .filter(found -> found.has("reqId") && found.has("remoteAddr"))
             .filter(found -> found.has("app") && found.has("level"));
     json.ifPresent(

@@ -24,7 +24,8 @@ public final class NginxJsonFormat implements LineFormat {
 
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
-    Optional<JsonRecord> json = JsonRecord.of(record).filter(NginxJsonFormat::isNginx);
+    Optional<JsonRecord> json =
+        JsonRecord.holding(record, "\"request", "\"status\"").filter(NginxJsonFormat::isNginx);
     json.ifPresent(found -> JsonEvent.put(found, context, into));
     return json.isPresent();
   }

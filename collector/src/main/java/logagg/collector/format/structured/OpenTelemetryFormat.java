@@ -33,7 +33,7 @@ public final class OpenTelemetryFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record)
+        JsonRecord.holding(record, "\"resourceLogs\"")
             .filter(
                 found ->
                     found.has(RECORD + "timeUnixNano")

@@ -23,7 +23,8 @@ public final class PinoFormat implements LineFormat {
 
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
-    Optional<JsonRecord> json = JsonRecord.of(record).filter(PinoFormat::isPino);
+    Optional<JsonRecord> json =
+        JsonRecord.holding(record, "\"time\"", "\"level\"").filter(PinoFormat::isPino);
     json.ifPresent(found -> JsonEvent.put(found, context, into));
     return json.isPresent();
   }

@@ -33,7 +33,8 @@ public final class StructuredFormats {
           new PaloAltoFormat(),
           new MikrotikFormat(),
           new SyslogJsonFormat(),
-          new MonologFormat());
+          new MonologFormat(),
+          new Log4jJsonFormat());
 
   private static final List<LineFormat> ALL = all(inner());
 

@@ -28,7 +28,7 @@ public final class SuricataFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record)
+        JsonRecord.holding(record, "\"event_type\"")
             .filter(found -> found.has("event_type") && found.has("timestamp"))
             .filter(found -> found.has("src_ip") || found.has("flow_id") || isStats(found));
     if (json.isEmpty()) {

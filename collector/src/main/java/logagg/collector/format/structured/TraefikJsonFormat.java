@@ -24,7 +24,7 @@ public final class TraefikJsonFormat implements LineFormat {
   @Override
   public boolean parse(String record, ReadingContext context, EventDraft into) {
     Optional<JsonRecord> json =
-        JsonRecord.of(record)
+        JsonRecord.holding(record, "\"DownstreamStatus\"")
             .filter(found -> found.has("DownstreamStatus") && found.has("RequestMethod"));
     json.ifPresent(
         found -> {

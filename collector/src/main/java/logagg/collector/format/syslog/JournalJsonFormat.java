@@ -20,6 +20,9 @@ import logagg.collector.format.ReadingContext;
 public final class JournalJsonFormat implements LineFormat {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** That of systemd itself, ENTRY_FIELD_COUNT_MAX. */
+  private static final int MOST_FIELDS = 1024;
+
   @Override
   public String name() {
     return "journald_json";
@@ -50,7 +53,7 @@ public final class JournalJsonFormat implements LineFormat {
   private static Map<String, String> fields(JsonParser in) throws IOException {
     Map<String, String> fields = new HashMap<>();
     in.nextToken();
-    while (in.nextToken() == JsonToken.FIELD_NAME) {
+    while (fields.size() < MOST_FIELDS && in.nextToken() == JsonToken.FIELD_NAME) {
       String name = in.currentName();
       JsonToken value = in.nextToken();
       if (value == JsonToken.START_ARRAY) {

@@ -12,8 +12,12 @@ final class StructuredData {
   private static final String PREFIX = "log.syslog.structured_data.";
   private static final int MAX_NAME = 32;
 
+  /** The RFC has no bound; what is beyond this one is read, and left out. */
+  private static final int MOST_FIELDS = 1000;
+
   private final String text;
   private int at;
+  private int fields;
 
   private StructuredData(String text, int at) {
     this.text = text;
@@ -71,7 +75,7 @@ final class StructuredData {
   private boolean parameters(String element, EventDraft into) {
     if (peek() == ']') {
       at++;
-      into.field(element, true);
+      put(element, true, into);
       return true;
     }
     while (peek() == ' ') {
@@ -85,10 +89,16 @@ final class StructuredData {
       if (!value()) {
         return false;
       }
-      into.field(element + "." + name, unescaped(text, start, at));
+      put(element + "." + name, unescaped(text, start, at), into);
       at++;
     }
     return text.startsWith("]", at++);
+  }
+
+  private void put(String name, Object value, EventDraft into) {
+    if (fields++ < MOST_FIELDS) {
+      into.field(name, value);
+    }
   }
 
   /** Up to the closing quote. */

@@ -6,7 +6,6 @@ import logagg.collector.event.Severity;
 import logagg.collector.format.LineFormat;
 import logagg.collector.format.MessageDecoder;
 import logagg.collector.format.ReadingContext;
-import logagg.collector.format.Timestamps;
 import logagg.collector.format.program.ProgramMessages;
 
 /**
@@ -61,12 +60,13 @@ public final class SyslogFormat implements LineFormat {
       finish(priority, "", context, into);
       return true;
     }
-    Optional<Timestamps.Stamp> stamp = stamp(record, at, context);
+    Optional<SyslogTime> stamp = SyslogTime.at(record, at, context);
     if (stamp.isEmpty()) {
       return priority != Priority.NONE && bare(record, at, priority, context, into);
     }
     into.time(stamp.get().time());
-    return afterTime(record, stamp.get().end(), priority, context, into);
+    boolean doubtful = stamp.get().common() && priority == Priority.NONE;
+    return afterTime(record, stamp.get().end(), doubtful, priority, context, into);
   }
 
   private static int priority(String record, int close) {
@@ -82,18 +82,6 @@ public final class SyslogFormat implements LineFormat {
       value = value * 10 + (c - '0');
     }
     return value <= Priority.MAX ? value : -1;
-  }
-
-  /** A named month, a weekday before it (OpenWrt), or RFC 3339. */
-  private static Optional<Timestamps.Stamp> stamp(String text, int at, ReadingContext context) {
-    char first = at < text.length() ? text.charAt(at) : '\0';
-    if (first >= 'A' && first <= 'Z') {
-      Optional<Timestamps.Stamp> stamp = Timestamps.rfc3164(text, at, context);
-      return stamp.isPresent() ? stamp : Timestamps.ctime(text, at, context);
-    }
-    boolean date =
-        at + 10 < text.length() && text.charAt(at + 4) == '-' && text.charAt(at + 10) == 'T';
-    return date ? Timestamps.iso(text, at, context) : Optional.empty();
   }
 
   /**
@@ -112,48 +100,51 @@ public final class SyslogFormat implements LineFormat {
     return message(record, Tag.at(record, at), priority, context, into);
   }
 
+  /**
+   * Host and tag, each of which may be left out.
+   *
+   * @param doubtful whether the time tells nothing: then only a tag makes a line syslog
+   */
   private boolean afterTime(
-      String record, int end, int priority, ReadingContext context, EventDraft into) {
-    boolean iso = record.charAt(end - 1) == 'Z' || record.indexOf('T') == record.indexOf('-') + 6;
-    int at = end;
-    if (at < record.length() && record.charAt(at) == ':') {
-      at++;
-    }
-    if (at >= record.length() || record.charAt(at) != ' ') {
+      String record,
+      int end,
+      boolean doubtful,
+      int priority,
+      ReadingContext context,
+      EventDraft into) {
+    int colon = end < record.length() && record.charAt(end) == ':' ? end + 1 : end;
+    int at = afterSpaces(record, colon);
+    if (at == colon) {
       return false;
     }
-    while (at < record.length() && record.charAt(at) == ' ') {
-      at++;
-    }
     Tag tag = Tag.word(record, at).level(record, into);
-    if (!tag.isPresent()) {
-      int space = record.indexOf(' ', at);
-      int hostEnd = space < 0 ? record.length() : space;
-      if (!isHost(record, at, hostEnd)) {
-        return false;
-      }
-      int next = hostEnd;
-      while (next < record.length() && record.charAt(next) == ' ') {
-        next++;
-      }
-      tag = Tag.at(record, next);
-      boolean nameless = tag.isRepetition(record);
-      if (nameless) {
-        return message(record, tag, priority, context, into);
-      }
-      // Many programs begin a line with such a time and a word: only a tag makes it syslog.
-      if (iso && priority == Priority.NONE && !tag.isPresent() && !isJson(record, next)) {
-        return false;
-      }
+    if (tag.isPresent()) {
+      return (!doubtful || tag.hasPid()) && message(record, tag, priority, context, into);
+    }
+    int space = record.indexOf(' ', at);
+    int hostEnd = space < 0 ? record.length() : space;
+    if (!isHost(record, at, hostEnd)) {
+      return false;
+    }
+    int next = afterSpaces(record, hostEnd);
+    tag = Tag.at(record, next);
+    if (!tag.isRepetition(record)) {
       String host = record.substring(at, hostEnd);
-      if (iso && priority == Priority.NONE && Severity.named(host).isPresent()) {
+      boolean tagged = tag.isPresent() && Severity.named(host).isEmpty();
+      if (doubtful && !tagged && !isJson(record, next)) {
         return false;
       }
       into.host(host);
-    } else if (iso && priority == Priority.NONE && !tag.hasPid()) {
-      return false;
     }
     return message(record, tag, priority, context, into);
+  }
+
+  private static int afterSpaces(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+    return at;
   }
 
   private static boolean isJson(String record, int at) {

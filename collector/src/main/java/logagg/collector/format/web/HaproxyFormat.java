@@ -84,7 +84,7 @@ public final class HaproxyFormat implements LineFormat {
     }
     into.time(time.get().time());
     Endpoint.withPort(client).putAs("source", into);
-    into.field("haproxy.frontend_name", withoutTls(frontend));
+    into.field("haproxy.frontend_name", nameOf(frontend));
     if (frontend.endsWith(":") && frontend.indexOf('/') > 0) {
       // frontend/bind: what went wrong before there was a request.
       in.moveTo(afterFrontend);
@@ -109,9 +109,10 @@ public final class HaproxyFormat implements LineFormat {
     return true;
   }
 
-  // The frontend has a tilde if the connection came through TLS.
-  private static String withoutTls(String frontend) {
-    String name = frontend.endsWith(":") ? frontend.substring(0, frontend.indexOf('/')) : frontend;
+  // The frontend has a tilde if the connection came through TLS; errors name its bind too.
+  private static String nameOf(String frontend) {
+    int slash = frontend.indexOf('/');
+    String name = slash > 0 ? frontend.substring(0, slash) : frontend;
     return name.endsWith("~") ? name.substring(0, name.length() - 1) : name;
   }
 

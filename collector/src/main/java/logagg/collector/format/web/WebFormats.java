@@ -28,8 +28,7 @@ public final class WebFormats {
           new LiteSpeedFormat(),
           new GinFormat(),
           new CupsErrorFormat(),
-          new EnvoyFormat(),
-          new SnortFastFormat());
+          new EnvoyFormat());
 
   private WebFormats() {}
 

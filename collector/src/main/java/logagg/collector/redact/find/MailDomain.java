@@ -46,7 +46,7 @@ final class MailDomain {
       while (end > from && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '-')) {
         end--;
       }
-      int dot = text.lastIndexOf('.', end - 1);
+      int dot = lastDot(text, from, end);
       if (dot <= from) {
         return -1;
       }
@@ -58,6 +58,14 @@ final class MailDomain {
       end = dot;
     }
     return -1;
+  }
+
+  private static int lastDot(String text, int from, int end) {
+    int dot = end - 1;
+    while (dot > from && text.charAt(dot) != '.') {
+      dot--;
+    }
+    return dot;
   }
 
   private static boolean isDomain(char c) {

@@ -20,21 +20,25 @@ final class PrivateKey {
 
   /** Looks at a dash. */
   static boolean find(String text, int dash, Spans into) {
+    if (Chars.is(text, dash + 1, '-')) {
+      return findDashes(text, dash, into);
+    }
+    int start = dash - PUTTY.indexOf('-');
+    if (Chars.is(text, dash + 1, 'L') && start >= into.floor() && text.startsWith(PUTTY, start)) {
+      into.add(start, text.length(), BuiltInKind.PRIVATE_KEY);
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean findDashes(String text, int dash, Spans into) {
     if (text.startsWith(BEGIN, dash)) {
       return findBlock(text, dash, BEGIN, END, into);
     }
     if (text.startsWith(SSH_BEGIN, dash)) {
       return findBlock(text, dash, SSH_BEGIN, SSH_END, into);
     }
-    if (text.startsWith(END, dash)) {
-      return findEnd(text, dash, into);
-    }
-    int start = dash - PUTTY.indexOf('-');
-    if (start >= into.floor() && text.startsWith(PUTTY, start)) {
-      into.add(start, text.length(), BuiltInKind.PRIVATE_KEY);
-      return true;
-    }
-    return false;
+    return text.startsWith(END, dash) && findEnd(text, dash, into);
   }
 
   private static boolean findBlock(String text, int start, String begin, String end, Spans into) {

@@ -1,8 +1,6 @@
 package logagg.collector.redact.find;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A key or token of a service that marks its own by how they begin; and the secret half of an AWS
@@ -16,14 +14,23 @@ final class ProviderKey {
   }
 
   /** How one begins, and how many characters follow at least. */
-  private record Form(String prefix, int shortest, int longest, Body body) {
+  private record Form(String prefix, int trigger, int shortest, int longest, Body body) {
+    Form(String prefix, int shortest, int longest, Body body) {
+      this(prefix, triggerOf(prefix), shortest, longest, body);
+    }
+
     /** The first character of the prefix at which it is looked for. */
-    int trigger() {
+    private static int triggerOf(String prefix) {
       int at = 0;
       while (TRIGGERS.indexOf(prefix.charAt(at)) < 0) {
         at++;
       }
       return at;
+    }
+
+    /** The character before the trigger; behind it if it is the first. */
+    char neighbour() {
+      return prefix.charAt(trigger == 0 ? 1 : trigger - 1);
     }
   }
 
@@ -73,8 +80,16 @@ final class ProviderKey {
           new Form("sk-proj-", 20, 255, Body.BASE64URL),
           new Form("sk-ant-", 20, 255, Body.BASE64URL));
 
-  private static final Map<Character, List<Form>> BY_TRIGGER =
-      FORMS.stream().collect(Collectors.groupingBy(form -> form.prefix.charAt(form.trigger())));
+  /** The forms by the character beside the trigger: few characters of a text have any. */
+  private static final Form[][] BY_NEIGHBOUR = new Form[128][];
+
+  static {
+    for (char c = 0; c < 128; c++) {
+      char neighbour = c;
+      BY_NEIGHBOUR[c] =
+          FORMS.stream().filter(form -> form.neighbour() == neighbour).toArray(Form[]::new);
+    }
+  }
 
   private static final String[] SECRET_NAMES = {
     "secret_access_key", "secretaccesskey", "secret_key"
@@ -86,8 +101,11 @@ final class ProviderKey {
 
   /** Looks at a character that is in every beginning: {@code A _ - .}. */
   static boolean find(String text, int at, Spans into) {
-    for (Form form : BY_TRIGGER.getOrDefault(text.charAt(at), List.of())) {
-      int start = at - form.trigger();
+    boolean inside = text.charAt(at) != 'A';
+    int beside = inside ? at - 1 : at + 1;
+    char neighbour = beside >= 0 && beside < text.length() ? text.charAt(beside) : ' ';
+    for (Form form : BY_NEIGHBOUR[neighbour < 128 ? neighbour : ' ']) {
+      int start = at - form.trigger;
       if (start < into.floor() || !text.startsWith(form.prefix, start)) {
         continue;
       }
@@ -103,7 +121,7 @@ final class ProviderKey {
         return true;
       }
     }
-    return findAwsSecret(text, at, into);
+    return isSecret(text, at) && findAwsSecret(text, at, into);
   }
 
   private static int bodyEnd(String text, int from, Form form) {
@@ -129,6 +147,10 @@ final class ProviderKey {
       end++;
     }
     return Math.min(end, text.length());
+  }
+
+  private static boolean isSecret(String text, int at) {
+    return at > 0 && (text.charAt(at - 1) | 0x20) == 't';
   }
 
   /** {@code aws_secret_access_key = …}, {@code "SecretAccessKey": "…"}. */

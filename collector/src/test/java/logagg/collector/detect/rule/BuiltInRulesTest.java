@@ -2,8 +2,12 @@ package logagg.collector.detect.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import logagg.collector.event.Event;
+import logagg.collector.event.Finding;
 import org.junit.jupiter.api.Test;
 
 class BuiltInRulesTest {
@@ -40,7 +44,7 @@ class BuiltInRulesTest {
 
   @Test
   void eachHasSamplesOfBothKinds() {
-    // Of these a positive sample would be longer than all else in its file; tested by themselves.
+    // Of these a positive sample would be longer than all else in its file: they are tried below.
     Set<String> long_ = Set.of("HTTP_CRAWLER", "HTTP_AGENT_SWITCHING");
     assertThat(RULES.rules())
         .allSatisfy(
@@ -50,6 +54,45 @@ class BuiltInRulesTest {
                 assertThat(rule.samples()).as(rule.id()).anyMatch(Sample::positive);
               }
             });
+  }
+
+  @Test
+  void pagesFetchedFasterThanAnyoneReadsAreACrawler() {
+    assertThat(
+            fired(
+                39,
+                i -> request("/page/" + i, 200, "one"),
+                i -> request("/a.css?" + i, 200, "one")))
+        .isEmpty();
+    assertThat(fired(40, i -> request("/page/" + i, 200, "one"))).containsExactly("HTTP_CRAWLER");
+  }
+
+  @Test
+  void refusedRequestsUnderManyNamesAreAToolThatHides() {
+    assertThat(fired(9, i -> request("/", 429, "agent " + i))).containsExactly("HTTP_RATE_LIMITED");
+    assertThat(fired(10, i -> request("/", 429, "agent " + i)))
+        .containsExactly("HTTP_RATE_LIMITED", "HTTP_AGENT_SWITCHING");
+  }
+
+  private static Event request(String path, int status, String agent) {
+    return new SampleLines()
+        .parse(
+            "203.0.113.9 - - [04/Mar/2026:10:00:01 +0000] \"GET %s HTTP/1.1\" %d 153 \"-\" \"%s\""
+                .formatted(path, status, agent),
+            "nginx_access");
+  }
+
+  @SafeVarargs
+  private static List<String> fired(int times, IntFunction<Event>... events) {
+    RuleDetector detector = new RuleDetector(RULES);
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      for (IntFunction<Event> event : events) {
+        Event made = event.apply(i);
+        detector.look(made, made, "", findings::add);
+      }
+    }
+    return findings.stream().map(Finding::rule).toList();
   }
 
   @Test

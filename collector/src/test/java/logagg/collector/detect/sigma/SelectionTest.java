@@ -87,6 +87,7 @@ class SelectionTest {
     assertThat(refusal("condition: sel")).contains("detection has no search identifier");
     assertThat(refusal("sel:\n  A: 1")).contains("condition is missing");
     assertThat(refusal("sel:\n  - null\ncondition: sel")).contains("null is no keyword");
+    assertThat(refusal("sel:\n  - ''\ncondition: sel")).contains("an empty keyword is everywhere");
   }
 
   @Test

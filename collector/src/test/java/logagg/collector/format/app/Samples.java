@@ -25,6 +25,10 @@ final class Samples {
 
   private static void databases() {
     add(
+        "sqlserver",
+        "2024-01-02 03:04:05.67 Logon       Login failed for user 'ann'. Reason: Password did not match"
+            + " that for the login provided. [CLIENT: 192.0.2.7]");
+    add(
         "mongodb",
         "2024-01-02T03:04:05.678+0000 I NETWORK  [listener] connection accepted from"
             + " 192.0.2.7:50112 #4 (2 connections now open)",
@@ -94,6 +98,10 @@ final class Samples {
 
   private static void libraries() {
     add(
+        "nestjs",
+        "[Nest] 7  - 01/02/2024, 3:04:05 AM     WARN [Api:AuthService] Failed login attempt for user"
+            + " ann from ip address 192.0.2.7");
+    add(
         "java_log",
         "2024-01-02 03:04:05.678  INFO 42 --- [           main] c.e.shop.Application  : Started",
         "2024-01-02 03:04:05,678 [pool-1] WARN  com.example.Pool - Slow",
@@ -140,16 +148,13 @@ final class Samples {
         "01-02 03:04:05.678  1000  2000 W ActivityManager: Slow operation",
         "01-02 03:04:05.678 D/Wifi    (  42): scan");
     add("idea", "2024-01-02 03:04:05,678 [  1234]   WARN - #c.i.o.Main - Slow start");
-    add(
-        "uwsgi",
-        "[pid: 42|app: 0|req: 7/9] 192.0.2.7 () {40 vars in 700 bytes} [Tue Jan  2 03:04:05 2024]"
-            + " GET /a => generated 12 bytes in 3 msecs (HTTP/1.1 200) 2 headers in 70 bytes"
-            + " (1 switches on core 0)");
     add("tai64n", "@4000000065937faf2869a94c qmail: status: 1/20");
-    add("docker_compose", "web-1  | listening on 8080");
   }
 
   private static void services() {
+    add(
+        "endlessh",
+        "2024-01-02T03:04:05.678Z ACCEPT host=::ffff:192.0.2.7 port=50112 fd=4 n=1/4096");
     add(
         "sssd",
         "(2024-01-02  3:04:05): [be[example.com]] [sysdb_add] (0x0040): [RID#3] Group exists",
@@ -163,16 +168,13 @@ final class Samples {
     add(
         "vmware_services",
         "ImageService: 139853338433792: 2024-01-02 03:04:05,678 imageService:769 INFO Ready",
-        "2024-01-02T03:04:05Z esxupdate: 1000211352: root: INFO: Command = scan");
+        "2024-01-02T03:04:05Z esxupdate: 1000211352: root: INFO: Command = scan",
+        "2024-01-02T03:04:05.678Z edge1 NSX 3106 - [nsx@6876 comp=\"nsx-edge\" level=\"INFO\"] ready");
     add(
         "named",
         "02-Jan-2024 03:04:05.678 security: info: client @0x7f65 192.0.2.7#3076 (example.com):"
             + " query (cache) 'example.com/A/IN' denied",
         "02-Jan-2024 03:04:05.678 general: notice: running");
-    add(
-        "openvpn",
-        "2024-01-02 03:04:05 192.0.2.7:50112 TLS Error: TLS handshake failed",
-        "2024-01-02 03:04:05 OpenVPN 2.6.8 x86_64-pc-linux-gnu");
     add(
         "asterisk",
         "[2024-01-02 03:04:05] NOTICE[42][C-0000001a] chan_sip.c: Registration from"
@@ -204,22 +206,19 @@ final class Samples {
     add(
         "tcpdump",
         "03:04:05.678901 IP 192.0.2.7.50112 > 198.51.100.1.22: Flags [S], seq 1, win 64240");
-    add(
-        "mikrotik",
-        "2024-01-02T03:04:05+00:00 gw firewall,info drop input: in:ether1 out:(unknown 0), proto TCP"
-            + " (SYN), 192.0.2.7:50112->198.51.100.1:23, len 40",
-        "2024-01-02T03:04:05+00:00 gw system,error,critical login failure for user admin from"
-            + " 192.0.2.7 via ssh");
     add("spacewalk", "2024/01/02 03:04:05 -05:00 42 192.0.2.7: xmlrpc/up2date.listChannels(1,)");
     add("openam", "\"2024-01-02 03:04:05\"\t\"Login Success\"\tid=ann");
     add(
         "fail2ban",
         "2024-01-02 03:04:05,678 fail2ban.actions        [42]: NOTICE  [sshd] Ban 192.0.2.7");
     add("rsync", "2024/01/02 03:04:05 [42] connect from host.example (192.0.2.7)");
-    add("dropbear", "[42] Jan  2 03:04:05 Bad password attempt for 'root' from 192.0.2.7:50112");
   }
 
   private static void mail() {
+    add(
+        "sogo",
+        "Jan 02 03:04:05 sogod [42]: SOGoRootPage Login from '192.0.2.7' for user 'ann' might not have"
+            + " worked - password policy: 65535");
     add(
         "exim",
         "2024-01-02 03:04:05 login authenticator failed for (pc1) [192.0.2.7]:50112: 535 Incorrect"
@@ -232,13 +231,6 @@ final class Samples {
             + " lip=198.51.100.1, mpid=42, TLS",
         "2024-01-02 03:04:05 imap(ann)<42><abc>: Error: Mailbox is locked");
     add(
-        "proftpd",
-        "2024-01-02 03:04:05,678 ftp1 proftpd[42] ftp1 (192.0.2.7[192.0.2.7]): USER ann: no such"
-            + " user found from 192.0.2.7 [192.0.2.7] to 198.51.100.1:21");
-    add(
-        "vsftpd",
-        "Tue Jan  2 03:04:05 2024 [pid 42] [ann] FAIL LOGIN: Client \"::ffff:192.0.2.7\"");
-    add(
         "xferlog",
         "Tue Jan  2 03:04:05 2024 1 192.0.2.7 1024 /srv/ftp/a.txt b _ o r ann ftp 0 * c");
     add(
@@ -249,6 +241,14 @@ final class Samples {
   }
 
   private static void webApps() {
+    add(
+        "odoo",
+        "2024-01-02 03:04:05,678 42 INFO shop odoo.addons.base.models.res_users: Login failed for"
+            + " db:shop login:ann from 192.0.2.7");
+    add(
+        "qbittorrent",
+        "(W) 2024-01-02T03:04:05 - WebAPI login failure. Reason: invalid credentials, attempt count:"
+            + " 1, IP: 192.0.2.7, username: ann");
     add(
         "zoneminder",
         "01/02/24 03:04:05.678901 web_php[42].ERR [192.0.2.7] [Login denied for user \"ann\"] at"
@@ -268,10 +268,6 @@ final class Samples {
         "2024/01/02 03:04:05 [2024-01-02 03:04:05.678901] [router:host-http] [origin:example.com]"
             + " [client: 192.0.2.7] [useragent: curl/8.5.0] GET /.env 404");
     add(
-        "npmplus",
-        "[02/Jan/2024:03:04:05 +0000] example.com 192.0.2.7 0.227 \"GET /a HTTP/2.0\" 200 125 440"
-            + " - curl/8.5.0");
-    add(
         "uptime_kuma",
         "2024-01-02T03:04:05.678Z [AUTH] WARN: Incorrect username or password for user ann."
             + " IP=192.0.2.7");
@@ -281,18 +277,6 @@ final class Samples {
             + " {\"ip\":\"192.0.2.7\",\"email\":\"ann@example.com\"}");
     add("technitium", "[2024-01-02 03:04:05 UTC] [192.0.2.7:50112] [ann] User logged out.");
     add("hestia", "2024-01-02 03:04:05 ann 192.0.2.7 failed to login");
-    add(
-        "litespeed",
-        "2024-01-02 03:04:05.678901 [INFO] [42] [192.0.2.7:50112-5#Example] User 'ann' failed to"
-            + " authenticate.");
-    add(
-        "cpanel_login",
-        "[2024-01-02 03:04:05 +0000] info [cpaneld] 192.0.2.7 - ann \"POST /login/ HTTP/1.1\""
-            + " FAILED LOGIN cpaneld: user password incorrect");
-    add(
-        "cpanel_access",
-        "192.0.2.7 - - [01/02/2024:03:04:05 -0000] \"GET /a HTTP/1.1\" 200 12 \"-\" \"curl/8.5.0\""
-            + " \"-\" \"-\" 2083");
     add("emby", "2024-01-02 03:04:05.678 Warn Server: AUTH-ERROR: 192.0.2.7 - Invalid password");
     add("servarr", "2024-01-02 03:04:05.6|Warn|Auth|Auth-Failure ip 192.0.2.7 username 'ann'");
     add(

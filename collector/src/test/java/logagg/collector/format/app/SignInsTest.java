@@ -19,6 +19,14 @@ class SignInsTest {
           Failed authentication attempt for ann from [2001:db8::7]:0: no user;ann;2001:db8::7
           Login failed for user `ann` from IP `192.0.2.7.`;ann;192.0.2.7
           Failed login attempt from IP: [::1];;::1
+          Username or password is incorrect. Try again. IP: 192.0.2.7. Username: ann@e.com.;ann@e.com;192.0.2.7
+          Login failed for user "ann" IP-address: 192.0.2.7;ann;192.0.2.7
+          Failed login attempt for username "ann" from ip 192.0.2.7 (User not found);ann;192.0.2.7
+          auth: failed to login user "ann" from ip 192.0.2.7;ann;192.0.2.7
+          SIP auth failure (REGISTER) on profile 'i' for [ann@x] from ip 192.0.2.7;ann;192.0.2.7
+          SecurityEvent="InvalidPassword",AccountID="ann",RemoteAddress="IPV4/UDP/192.0.2.7/5060";ann;192.0.2.7
+          user denied: ann (mysql-denied) from 192.0.2.7;ann;192.0.2.7
+          Login attempt or request with invalid authentication from pc1 (192.0.2.7).;;192.0.2.7
           AUTH-ERROR: 192.0.2.7 - Invalid username or password entered.;;192.0.2.7
           Auth-Failure ip 192.0.2.7 username 'ann';ann;192.0.2.7
           Incorrect username or password for user ann@e.com. IP=192.0.2.7;ann@e.com;192.0.2.7
@@ -44,6 +52,19 @@ class SignInsTest {
     assertThat(draft.field("event.outcome")).contains("failure");
     assertThat(draft.field("user.name").orElse("none")).isEqualTo(user == null ? "none" : user);
     assertThat(draft.field("source.ip").orElse("none")).isEqualTo(ip == null ? "none" : ip);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[name=ann;oip=192.0.2.7;ua=x;] security - error=authentication failed for [ann], no",
+        "authentication failure; rhost=192.0.2.7 user=ann msg=no"
+      })
+  void aWordingMayHoldSemicolons(String message) {
+    EventDraft draft = new EventDraft();
+    assertThat(SignIns.note(message, draft)).isTrue();
+    assertThat(draft.field("user.name")).contains("ann");
+    assertThat(draft.field("source.ip")).contains("192.0.2.7");
   }
 
   @ParameterizedTest

@@ -70,6 +70,17 @@ class CustomFormatsTest {
   }
 
   @Test
+  void theFormatInTheDocumentationPassesItsSamples() throws IOException {
+    String page = Files.readString(Path.of("../docs/syslog-and-custom-formats.md"));
+    int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
+    CustomFormat shop = one(page.substring(begin, page.indexOf("```", begin)));
+
+    assertThat(CustomFormats.test(shop, Parsed.CONTEXT))
+        .hasSize(3)
+        .allMatch(outcome -> outcome instanceof CustomFormats.Outcome.Passed);
+  }
+
+  @Test
   void whatWasCapturedIsTheEvent() {
     Event event =
         Parsed.event(

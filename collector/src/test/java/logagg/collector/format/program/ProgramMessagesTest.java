@@ -14,8 +14,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramMessagesTest {
@@ -150,6 +152,39 @@ class ProgramMessagesTest {
       })
   void whatIsNoAddressIsNone(String text) {
     assertThat(Peer.isIp(text)).isFalse();
+  }
+
+  /** Each of these took minutes if its time grew with the square of its length. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "dovecot|auth: |): ",
+        "sudo|eve : TTY=x| ; ",
+        "sudo|TTY=x| : ",
+        "audit|type=X msg=audit(1.2:3): |a'# ",
+        "sshd|Failed password for | from ",
+        "sshd|Connection closed by invalid user | port ",
+        "kernel|IN= |IN=",
+        "postfix/smtpd|NOQUEUE: reject: |from=<",
+        "other|auth failed| from ",
+        "other|auth failed|[client ",
+        "other|auth failed| [",
+        "named|client |client ",
+        "proftpd| (|[",
+      })
+  @Timeout(60)
+  void aMessageOfAMegabyteIsReadInItsLength(String program, String head, String piece) {
+    StringBuilder message = new StringBuilder(head);
+    for (int i = 0; message.length() < 1 << 20; i++) {
+      message.append(piece.replace("'#", i + "="));
+    }
+
+    EventDraft draft = new EventDraft();
+    ProgramMessages.decode(program, message.toString(), draft);
+    assertThat(draft.build("", "", "", Instant.EPOCH).fields().size()).isLessThan(300);
   }
 
   @Provide

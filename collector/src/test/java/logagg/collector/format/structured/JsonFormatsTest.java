@@ -420,4 +420,22 @@ class JsonFormatsTest {
     assertThat(reads(monolog, "[2024-01-02 03:04:05] ERROR: x")).isFalse();
     assertThat(monolog.continues("#0 /srv/a.php(3): f()")).isTrue();
   }
+
+  @Test
+  void log4jsInstantIsInTwoParts() {
+    Event event =
+        event(
+            new Log4jJsonFormat(),
+            "{\"instant\":{\"epochSecond\":1704164645,\"nanoOfSecond\":7},\"thread\":\"main\","
+                + "\"level\":\"ERROR\",\"loggerName\":\"a.b\",\"message\":\"x\",\"thrown\":{\"name\":"
+                + "\"E\",\"message\":\"m\",\"extendedStackTrace\":\"at a.b\"}}");
+    assertThat(event.time()).isEqualTo(TIME.plusNanos(7));
+    assertThat(event.severity()).isEqualTo(Severity.ERROR);
+    assertThat(event.fields().toMap())
+        .containsEntry("log.logger", "a.b")
+        .containsEntry("process.thread.name", "main")
+        .containsEntry("error.type", "E")
+        .containsEntry("error.message", "m")
+        .containsEntry("error.stack_trace", "at a.b");
+  }
 }

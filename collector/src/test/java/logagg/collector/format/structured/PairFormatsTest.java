@@ -36,6 +36,24 @@ class PairFormatsTest {
   }
 
   @Test
+  void whereItCameFromMayBeInTheMessageAlone() {
+    Event event =
+        event(
+            logfmt,
+            "level=debug msg=\"Handling connection from [2001:db8::7]:5678 to 10.0.0.5:80\"");
+    assertThat(event.fields().toMap())
+        .containsEntry("source.ip", "2001:db8::7")
+        .containsEntry("source.port", 5678L)
+        .containsEntry("destination.ip", "10.0.0.5")
+        .containsEntry("destination.port", 80L);
+    assertThat(field(event(logfmt, "a=b msg=\"bye from me from 192.0.2.7.\""), "source.ip"))
+        .isEqualTo("192.0.2.7");
+    assertThat(event(logfmt, "a=b msg=\"read from 12 files\"").fields().has("source.ip")).isFalse();
+    assertThat(field(event(logfmt, "ip=192.0.2.8 msg=\"got it from 192.0.2.7\""), "source.ip"))
+        .isEqualTo("192.0.2.8");
+  }
+
+  @Test
   void proseIsNoLogfmt() {
     for (String line :
         List.of(

@@ -96,6 +96,19 @@ class Rfc5424FormatTest {
   }
 
   @Test
+  void noMoreThanAThousandParametersAreKept() {
+    StringBuilder line = new StringBuilder("<14>1 - - - - - [a");
+    for (int i = 0; i < 5000; i++) {
+      line.append(" k").append(i).append("=\"v\"");
+    }
+
+    assertThat(Parsed.event(format, line + "] text").message()).isEqualTo("text");
+    assertThat(Parsed.fields(format, line + "]"))
+        .hasSize(5 + 1000)
+        .containsKey("log.syslog.structured_data.a.k999");
+  }
+
+  @Test
   void aDecoderIsAskedFirst() {
     Rfc5424Format asking =
         new Rfc5424Format(

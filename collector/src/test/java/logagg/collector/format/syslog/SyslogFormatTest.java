@@ -42,6 +42,8 @@ class SyslogFormatTest {
         "2024-01-02T03:04:05Z web1 shop[12]: paid  | web1 | shop | 12 | paid",
         "2024-01-02T04:04:05.000000+01:00 web1 shop: paid | web1 | shop | - | paid",
         "<13>2024-01-02T03:04:05Z web1 shop: paid  | web1 | shop | - | paid",
+        "Tue 2024-01-02 03:04:05 UTC web1 shop[12]: paid | web1 | shop | 12 | paid",
+        "1704164645.000000 web1 shop[12]: paid     | web1 | shop | 12 | paid",
         "Tue Jan  2 03:04:05 2024 daemon.info shop[12]: paid | - | shop | 12 | paid",
         "Jan  2 03:04:05 web1 daemon.info shop[12]: paid | web1 | shop | 12 | paid",
       })
@@ -141,6 +143,8 @@ class SyslogFormatTest {
         "hello world",
         "2024-01-02T03:04:05Z INFO shop: paid",
         "2024-01-02T03:04:05Z web1 paid in full",
+        "2024-01-02T03:04:05Z shop: paid in full",
+        "1704164645.000000 web1 paid in full",
         "2024-01-02 03:04:05 web1 shop: paid",
         "Jan  2 03:04:05",
         "Jan 32 03:04:05 web1 shop: paid",

@@ -67,6 +67,7 @@ class ProxyFormatsTest {
     Event down =
         event(haproxy, "Jan  2 03:04:05 lb haproxy[12]: Server app/srv1 is DOWN, reason: x");
     assertThat(down.severity()).isEqualTo(Severity.ALERT);
+    assertThat(reads(haproxy, "192.0.2.7:5 [02/Jan/2024:03:04:05.678] web: SSL failure")).isFalse();
     assertThat(reads(haproxy, "Jan  2 03:04:05 lb sshd[12]: Accepted")).isFalse();
   }
 
@@ -159,22 +160,6 @@ class ProxyFormatsTest {
     }
     assertThat(reads(new EnvoyFormat(), "[2024-01-02T03:04:05.678Z] \"GET /x\" is what was asked"))
         .isFalse();
-  }
-
-  @Test
-  void alertsOfTheFastLogHaveBothEnds() {
-    Event event =
-        event(
-            new SnortFastFormat(),
-            "01/02/2024-03:04:05.678901  [**] [1:2024468:3] ET WEB x [**] [Classification: Web"
-                + " Attack] [Priority: 1] {TCP} 192.0.2.7:5678 -> 10.0.0.5:80");
-    assertThat(event.time()).isEqualTo(Instant.parse("2024-01-02T03:04:05.678901Z"));
-    assertThat(event.severity()).isEqualTo(Severity.ERROR);
-    assertThat(event.message()).isEqualTo("ET WEB x");
-    assertThat(field(event, "rule.id")).isEqualTo("2024468");
-    assertThat(field(event, "rule.category")).isEqualTo("Web Attack");
-    assertThat(field(event, "source.ip")).isEqualTo("192.0.2.7");
-    assertThat(field(event, "destination.port")).isEqualTo(80L);
   }
 
   @Test
