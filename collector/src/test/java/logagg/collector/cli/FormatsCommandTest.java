@@ -163,6 +163,25 @@ class FormatsCommandTest {
   }
 
   @Test
+  void allFormatsOfADirectoryAreTried() throws Exception {
+    Path formats = Files.createDirectory(directory.resolve("formats"));
+    Files.writeString(formats.resolve("a.yaml"), SHOP);
+    Files.writeString(formats.resolve("b.yml"), "name: bare\npattern: '%{INT:n}'\n");
+    Files.writeString(formats.resolve("README"), "no format");
+    assertThat(bench.run("formats", "test", formats.toString()))
+        .isEqualTo(
+            new CommandRun(
+                0, "shop: 2 samples, 0 failed\nbare: no samples, so nothing was tried\n", ""));
+  }
+
+  @Test
+  void aFileOfBytesThatAreNoTextIsOneLine() throws Exception {
+    Path file = Files.write(directory.resolve("x.yaml"), new byte[] {(byte) 0xFF, (byte) 0xFE});
+    assertThat(bench.run("formats", "test", file.toString()))
+        .isEqualTo(new CommandRun(1, "", "logagg: " + file + ": not UTF-8\n"));
+  }
+
+  @Test
   void aFileThatIsNoFormatIsOneLineWithItsPlace() throws Exception {
     Path file = bench.write("shop.yaml", "name: shop", "patern: x");
     CommandRun run = bench.run("formats", "test", file.toString());
