@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +28,7 @@ import logagg.collector.detect.sigma.SigmaSettings;
 import logagg.collector.event.Finding;
 import logagg.collector.event.Level;
 import logagg.collector.format.Formats;
-import logagg.collector.format.LineFormat;
 import logagg.collector.format.RecordJoiner;
-import logagg.collector.format.app.AppFormats;
-import logagg.collector.format.evtx.EvtxFormats;
-import logagg.collector.format.structured.StructuredFormats;
-import logagg.collector.format.syslog.SyslogFormats;
-import logagg.collector.format.web.WebFormats;
 import logagg.collector.pipeline.AnalysedStage;
 import logagg.collector.pipeline.StageFactory;
 import logagg.collector.plugin.Plugins;
@@ -79,8 +72,8 @@ public final class Assembly implements AutoCloseable {
             ? Plugins.NONE
             : Plugins.load(Path.of(configuration.pluginsDir()));
     this.zone = zone(configuration.formats());
-    this.formats = formats(configuration.formats(), plugins);
-    this.redactor = Redactor.of(redaction(configuration.redact()));
+    this.formats = AllFormats.of(configuration.formats(), plugins);
+    this.redactor = Redactor.of(redaction(configuration.redact(), plugins));
     this.detection = Detection.of(configuration.rules(), plugins);
   }
 
@@ -113,29 +106,8 @@ public final class Assembly implements AutoCloseable {
     }
   }
 
-  /**
-   * All formats that come with the program, those of files, and those of plug-ins.
-   *
-   * @throws IllegalArgumentException if a file is not as it must be; says where and what
-   */
-  public static Formats formats(Configuration.Formats settings, Plugins plugins)
+  private static RedactorSettings redaction(Configuration.Redact settings, Plugins plugins)
       throws IOException {
-    Set<String> names = new HashSet<>();
-    List<LineFormat> lines = new ArrayList<>(WebFormats.all());
-    lines.addAll(StructuredFormats.all());
-    lines.addAll(SyslogFormats.all(new InnerMessages()));
-    lines.addAll(AppFormats.all());
-    lines.addAll(plugins.formats());
-    lines.removeIf(format -> !names.add(format.name()));
-    var documents = new ArrayList<>(SyslogFormats.documents());
-    documents.addAll(EvtxFormats.all());
-    documents.addAll(plugins.documentFormats());
-    documents.forEach(format -> names.add(format.name()));
-    lines.addAll(FormatFiles.in(settings.paths(), names));
-    return Formats.of(lines, documents);
-  }
-
-  private static RedactorSettings redaction(Configuration.Redact settings) throws IOException {
     RedactorSettings redaction =
         RedactorSettings.defaults()
             .withMode(Mode.parse(settings.mode()))
@@ -156,6 +128,9 @@ public final class Assembly implements AutoCloseable {
     List<CustomPattern> patterns = new ArrayList<>();
     for (String file : settings.patterns()) {
       patterns.addAll(PatternFile.read(Path.of(file)));
+    }
+    for (String yaml : plugins.patterns()) {
+      patterns.addAll(PatternFile.parse(Path.of("patterns of a plug-in"), yaml));
     }
     return redaction.withPatterns(patterns);
   }

@@ -68,8 +68,7 @@ class AnomalyCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out().lines().map(line -> line.replaceFirst(":.*", "")))
         .containsExactly(early.toString(), late.toString());
-    JsonNode known =
-        Records.of(bench.run("anomaly", "explain", "web", "--json").out()).getFirst();
+    JsonNode known = Records.of(bench.run("anomaly", "explain", "web", "--json").out()).getFirst();
     assertThat(known.required("late").asLong()).isZero();
     assertThat(known.required("messages").asLong()).isEqualTo(120);
     assertThat(known.required("templates").asLong()).isEqualTo(1);
@@ -125,9 +124,10 @@ class AnomalyCommandTest {
     for (String name : List.of("a.log", "b.log", "c.log")) {
       bench.run("anomaly", "learn", log(name, "2026-01-02T03:00:00Z", 10).toString());
     }
-    assertThat(bench.run("anomaly", "reset", "b"))
-        .isEqualTo(new CommandRun(0, "Forgot b.\n", ""));
-    assertThat(bench.run("anomaly", "status").out()).contains("\na ", "\nc ").doesNotContain("\nb ");
+    assertThat(bench.run("anomaly", "reset", "b")).isEqualTo(new CommandRun(0, "Forgot b.\n", ""));
+    assertThat(bench.run("anomaly", "status").out())
+        .contains("\na ", "\nc ")
+        .doesNotContain("\nb ");
     assertThat(bench.run("anomaly", "reset", "--all").out()).isEqualTo("Forgot a.\nForgot c.\n");
     assertThat(bench.run("anomaly", "status").out())
         .isEqualTo("Nothing is learnt: see logagg anomaly learn.\n");

@@ -137,10 +137,7 @@ class FormatsCommandTest {
     CommandRun run = bench.run("formats", "test", file.toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out())
-        .isEqualTo(
-            file
-                + ":5:5: order.id is '7', expected '8'\n"
-                + "shop: 2 samples, 1 failed\n");
+        .isEqualTo(file + ":5:5: order.id is '7', expected '8'\n" + "shop: 2 samples, 1 failed\n");
     JsonNode json =
         Records.of(bench.run("formats", "test", file.toString(), "--json").out()).getFirst();
     assertThat(json.required("failed").asLong()).isEqualTo(1);
@@ -163,8 +160,7 @@ class FormatsCommandTest {
     Path log = configured.write("shop.log", "2024-01-02T03:04:05Z <error> order 7: no money");
     assertThat(configured.run("formats", "list").out()).contains("the shop's own log");
     assertThat(configured.run("formats", "detect", log.toString()).out()).contains("shop ");
-    JsonNode event =
-        Records.of(configured.run("scan", "--json", log.toString()).out()).getFirst();
+    JsonNode event = Records.of(configured.run("scan", "--json", log.toString()).out()).getFirst();
     assertThat(event.required("format").asText()).isEqualTo("shop");
     assertThat(event.required("fields").required("order.id").asLong()).isEqualTo(7);
   }
@@ -186,9 +182,7 @@ class FormatsCommandTest {
     assertThat(run)
         .isEqualTo(
             new CommandRun(
-                2,
-                "",
-                "logagg: " + file + ":1:7: there is another format 'evtx': name it anew\n"));
+                2, "", "logagg: " + file + ":1:7: there is another format 'evtx': name it anew\n"));
   }
 
   @Test
@@ -197,7 +191,6 @@ class FormatsCommandTest {
         Workbench.in(directory, "formats: {paths: [/none/x]}\n").run("formats", "list");
     assertThat(run)
         .isEqualTo(
-            new CommandRun(
-                2, "", "logagg: formats.paths: /none/x: no such file or directory\n"));
+            new CommandRun(2, "", "logagg: formats.paths: /none/x: no such file or directory\n"));
   }
 }

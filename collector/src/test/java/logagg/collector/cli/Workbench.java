@@ -51,8 +51,7 @@ record Workbench(Path directory, Map<String, String> environment) {
   }
 
   Redactor redactor() {
-    return Redactor.of(
-        RedactorSettings.defaults().withSaltFile(directory.resolve("pii.salt")));
+    return Redactor.of(RedactorSettings.defaults().withSaltFile(directory.resolve("pii.salt")));
   }
 
   /** Runs a command with the configuration. */

@@ -34,7 +34,8 @@ import org.xml.sax.InputSource;
 
 class ReportTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
-  private static final String HOSTILE = "</td><script>alert(1)</script> | `x` [y](z)\n# h \u001b[2J";
+  private static final String HOSTILE =
+      "</td><script>alert(1)</script> | `x` [y](z)\n# h \u001b[2J";
   private static final Capture NONE = new Capture.None("/logcache");
 
   @TempDir Path directory;
@@ -174,7 +175,8 @@ class ReportTest {
 
             ## Errors
             """)
-        .contains("| f1 | error | 1 | 2026-03-10 11:00 | 2026-03-10 11:00 | /var/log/app | it broke |")
+        .contains(
+            "| f1 | error | 1 | 2026-03-10 11:00 | 2026-03-10 11:00 | /var/log/app | it broke |")
         .contains("| X | everywhere | 2026-03-10 12:00 | anna | noise |")
         .contains("There is no cache at /logcache: lines are not captured here");
   }
@@ -194,9 +196,7 @@ class ReportTest {
   void hostileTextIsShownAndDoesNothing() throws Exception {
     finding(HOSTILE, Level.HIGH, 1, HOSTILE, HOSTILE);
     error(HOSTILE, 1, HOSTILE);
-    store
-        .dismissals()
-        .add(new Dismissal("X", Optional.of(HOSTILE), HOSTILE, HOSTILE, NOW));
+    store.dismissals().add(new Dismissal("X", Optional.of(HOSTILE), HOSTILE, HOSTILE, NOW));
     Report report = report(Level.LOW);
     String markdown = ReportFormat.MARKDOWN.write(report);
     assertThat(markdown)
@@ -241,7 +241,10 @@ class ReportTest {
     assertThat(charts.get(0).split("<rect", -1)).hasSize(7);
     assertThat(charts.get(1).split("<rect", -1)).hasSize(8);
     assertThat(charts.get(2))
-        .contains("<title>2026-03-10: 2 times</title>", "<title>2026-03-08: 1 time</title>", "a &lt;b&gt;");
+        .contains(
+            "<title>2026-03-10: 2 times</title>",
+            "<title>2026-03-08: 1 time</title>",
+            "a &lt;b&gt;");
   }
 
   private static List<String> charts(String html) {
