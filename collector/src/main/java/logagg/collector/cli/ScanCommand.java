@@ -178,7 +178,7 @@ final class ScanCommand implements Callable<Integer> {
     Scan.Limits limits = limits(assembly);
     ScanOutput view = view(assembly, out);
     Worst worst = new Worst();
-    Scan scan = new Scan(assembly, given, limits, view);
+    Scan scan = new Scan(assembly, given, limits, view, json || trackErrors || trackEvents);
     for (Input input : inputs) {
       try (InputStream stored = Progress.of(input, json || output.isPresent())) {
         scan.read(input, stored, anomalies(assembly, input), sinks(assembly, worst));
