@@ -47,8 +47,7 @@ class ConfigurationDocsTest {
     node.propertyStream()
         .forEach(
             property -> {
-              String setting =
-                  path.isEmpty() ? property.getKey() : path + "." + property.getKey();
+              String setting = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
               if (property.getValue() instanceof ObjectNode below) {
                 collect(below, setting, into);
               } else {
