@@ -26,6 +26,9 @@ import logagg.collector.read.TextLine;
 public final class FormatProbe {
   private static final int HEAD_BYTES = 4096;
 
+  /** What a damaged end can take with it of what was read before it. */
+  private static final int CHUNK_BYTES = 1024;
+
   /** How much of an input is looked at. */
   static final int MOST_BYTES = 1 << 20;
 
@@ -80,7 +83,7 @@ public final class FormatProbe {
     int size = 0;
     try {
       for (int read = 0; read >= 0 && size < MOST_BYTES; size += Math.max(0, read)) {
-        read = in.read(begin, size, MOST_BYTES - size);
+        read = in.read(begin, size, Math.min(CHUNK_BYTES, MOST_BYTES - size));
       }
     } catch (IOException e) {
       if (size == 0) {

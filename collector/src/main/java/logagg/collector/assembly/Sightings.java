@@ -11,10 +11,13 @@ public final class Sightings {
   /** The sighting of an event that is an error. */
   public static ErrorSighting of(RedactedEvent error) {
     Fingerprint fingerprint = Fingerprint.of(error.event());
-    String template =
-        fingerprint.type().isEmpty()
-            ? fingerprint.message()
-            : fingerprint.type() + ": " + fingerprint.message();
-    return new ErrorSighting(fingerprint.id(), template, error);
+    return new ErrorSighting(fingerprint.id(), template(fingerprint), error);
+  }
+
+  /** Some messages begin with the exception's type as it is. */
+  private static String template(Fingerprint fingerprint) {
+    String type = fingerprint.type();
+    String message = fingerprint.message();
+    return type.isEmpty() || message.startsWith(type) ? message : type + ": " + message;
   }
 }

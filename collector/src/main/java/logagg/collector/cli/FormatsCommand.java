@@ -2,6 +2,8 @@ package logagg.collector.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -143,19 +145,30 @@ final class FormatsCommand {
       mixinStandardHelpOptions = true)
   int test(
       @Mixin Desk desk,
-      @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of custom formats.")
+      @Parameters(
+              paramLabel = "FILE",
+              arity = "1..*",
+              description = "Files of custom formats, or directories of them.")
           List<Path> files)
       throws IOException, ConfigurationException {
     ZoneId zone = Assembly.zone(desk.settings().formats());
     ReadingContext context = new ReadingContext(zone, Instant.now());
     boolean failed = false;
     for (Path file : files) {
-      for (CustomFormat format : CustomFormats.read(file)) {
+      for (CustomFormat format : read(file)) {
         failed |= test(desk, format, CustomFormats.test(format, context));
       }
     }
     desk.out().flush();
     return failed ? CommandLines.FAILED : 0;
+  }
+
+  private static List<CustomFormat> read(Path file) throws IOException {
+    try {
+      return Files.isDirectory(file) ? CustomFormats.readAll(file) : CustomFormats.read(file);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(file + ": not UTF-8", e);
+    }
   }
 
   /** Prints what came of it; says whether a sample failed. */

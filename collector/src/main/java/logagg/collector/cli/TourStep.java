@@ -37,10 +37,6 @@ record TourStep(String title, String explanation, List<String> command) {
             passwords, and gets in. Rules see addresses as they were, what they say is redacted.""",
             List.of("scan", "--limit", "0", auth.toString(), access.toString())),
         new TourStep(
-            "What a rule means",
-            "Each rule says what it means and what to do about it.",
-            List.of("rules", "show", "SSH_BRUTE_FORCE")),
-        new TourStep(
             "Storing",
             """
             With --track-errors, findings and errors are stored; those that are alike, as one.
@@ -50,6 +46,10 @@ record TourStep(String title, String explanation, List<String> command) {
             "What is stored",
             "Findings of level high and above, as configured: store.findings.min_level.",
             List.of("findings", "list")),
+        new TourStep(
+            "What a finding means",
+            "Each rule says what its findings mean and what to do about them.",
+            List.of("findings", "show", "SSH_BRUTE_FORCE")),
         new TourStep(
             "What is usual",
             """

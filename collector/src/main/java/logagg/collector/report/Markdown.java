@@ -10,7 +10,7 @@ import logagg.collector.render.Printable;
  */
 final class Markdown {
   /** What begins markup within a line; of these, any may follow a backslash: section 2.4. */
-  private static final String ACTIVE = "\\`*_[]|~#$";
+  private static final String ACTIVE = "\\`*[]|~#$";
 
   private final StringBuilder out = new StringBuilder();
 
@@ -49,7 +49,10 @@ final class Markdown {
         case '>' -> escaped.append("&gt;");
         case '&' -> escaped.append("&amp;");
         default -> {
-          if (ACTIVE.indexOf(c) >= 0 || isLink(line, i) || isBlock(line, i)) {
+          if (ACTIVE.indexOf(c) >= 0
+              || isUnderscore(line, i)
+              || isLink(line, i)
+              || isBlock(line, i)) {
             escaped.append('\\');
           }
           escaped.append(c);
@@ -57,6 +60,16 @@ final class Markdown {
       }
     }
     return escaped.toString();
+  }
+
+  /** Not one within a word, which is no emphasis: section 6.2. */
+  private static boolean isUnderscore(String line, int at) {
+    boolean within =
+        at > 0
+            && at + 1 < line.length()
+            && Character.isLetterOrDigit(line.charAt(at - 1))
+            && Character.isLetterOrDigit(line.charAt(at + 1));
+    return line.charAt(at) == '_' && !within;
   }
 
   /** What GitHub makes a link of though it is not marked as one: {@code http://}, {@code www.}. */

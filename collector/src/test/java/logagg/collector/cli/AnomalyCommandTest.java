@@ -44,7 +44,7 @@ class AnomalyCommandTest {
         .isEqualTo(
             new CommandRun(
                 0,
-                log + ": 120 events (jsonl) learnt as shop, of which 19 buckets are known\n",
+                log + ": 120 events (json) learnt as shop, of which 19 buckets are known\n",
                 ""));
     JsonNode status = Records.of(bench.run("anomaly", "status", "--json").out()).getFirst();
     assertThat(status.required("source").asText()).isEqualTo("shop");

@@ -70,6 +70,14 @@ class DemoCommandTest {
   }
 
   @Test
+  void theTypeOfAnExceptionIsNamedOnce() throws Exception {
+    bench.run("demo", "seed");
+    assertThat(Records.texts("template", bench.run("errors", "list", "--demo", "--json").out()))
+        .contains("java.lang.IllegalStateException: order <*> is paid already")
+        .anyMatch(template -> template.startsWith("KeyError: "));
+  }
+
+  @Test
   void findingsOfAllLevelsAreSeededWhateverIsConfiguredForRealOnes() throws Exception {
     bench =
         Workbench.in(directory, "anomalies: {enabled: false}\n")
@@ -111,6 +119,8 @@ class DemoCommandTest {
   @Test
   void theTourShowsFindingsAndLeavesNothingBehind() throws Exception {
     List<Path> before = temporary();
+    // whose settings do not count
+    bench = bench.with(Map.of("LOGAGG_STORE_URL", "jdbc:sqlite:/none/logagg.db"));
     CommandRun run = bench.bare("demo", "run", "--no-pause");
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import logagg.collector.fake.Records;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,11 +53,28 @@ class FormatsCommandTest {
   }
 
   @Test
-  void theDocumentationNamesEachFormat() throws Exception {
+  void theDocumentationNamesEachFormatAndNoOther() throws Exception {
     String docs = Files.readString(Path.of("../docs/formats.md"));
-    assertThat(Records.of(bench.run("formats", "list", "--json").out()))
-        .extracting(each -> each.required("format").asText())
-        .allSatisfy(name -> assertThat(docs).contains("| `" + name + "` |"));
+    List<String> documented =
+        Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+            .matcher(docs.substring(docs.indexOf("## The formats")))
+            .results()
+            .map(row -> row.group(1))
+            .toList();
+    assertThat(documented)
+        .as("the table at the end of docs/formats.md, by name, as logagg formats list has it")
+        .containsExactlyElementsOf(
+            Records.texts("format", bench.run("formats", "list", "--json").out()));
+  }
+
+  @Test
+  void theExampleOfTheDocumentationPasses() throws Exception {
+    String docs = Files.readString(Path.of("../docs/formats.md"));
+    int begin = docs.indexOf("name: shop");
+    Path file = bench.write("shop.yaml", docs.substring(begin, docs.indexOf("```", begin)));
+    CommandRun run = bench.run("formats", "test", file.toString());
+    assertThat(run).isEqualTo(new CommandRun(0, "shop: 2 samples, 0 failed\n", ""));
+    assertThat(docs).contains("$ logagg formats test shop.yaml\n" + run.out());
   }
 
   @Test
@@ -71,26 +89,29 @@ class FormatsCommandTest {
     JsonNode json =
         Records.of(bench.run("formats", "detect", log.toString(), "--json").out()).getFirst();
     assertThat(json.required("file").asText()).isEqualTo(log.toString());
-    assertThat(json.required("format").asText()).isEqualTo("rfc3164");
+    assertThat(json.required("format").asText()).isEqualTo("syslog");
     assertThat(json.required("confidence").asDouble()).isEqualTo(0.75);
     assertThat(json.required("share").asDouble()).isEqualTo(0.75);
     assertThat(json.required("records").asLong()).isEqualTo(4);
     assertThat(bench.run("formats", "detect", log.toString()).out().lines().toList().get(1))
-        .matches("rfc3164 +75 % +75 % +" + log + " .*");
+        .matches("syslog +75 % +75 % +" + log + " .*");
   }
 
   @Test
   void detectReadsCompressedFilesAndThoseCutShort() throws Exception {
     Path whole = directory.resolve("app.log.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
-      out.write("{\"time\":\"2024-01-02T03:04:05Z\",\"msg\":\"a\"}\n".repeat(9999).getBytes(UTF_8));
+      out.write(
+          "{\"time\":\"2024-01-02T03:04:05Z\",\"msg\":\"a\"}\n".repeat(40_000).getBytes(UTF_8));
     }
     byte[] bytes = Files.readAllBytes(whole);
     Path cut = directory.resolve("cut.gz");
     Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length - 20));
     CommandRun run = bench.run("formats", "detect", whole.toString(), cut.toString());
     assertThat(run.code()).isZero();
-    assertThat(run.out().lines().skip(1)).hasSize(2).allMatch(line -> line.startsWith("jsonl "));
+    assertThat(run.out().lines().skip(1))
+        .hasSize(2)
+        .allMatch(line -> line.matches("json +100 % +100 % .*"));
   }
 
   @Test
@@ -142,6 +163,25 @@ class FormatsCommandTest {
         Records.of(bench.run("formats", "test", file.toString(), "--json").out()).getFirst();
     assertThat(json.required("failed").asLong()).isEqualTo(1);
     assertThat(json.required("problems").get(0).asText()).contains("order.id is '7'");
+  }
+
+  @Test
+  void allFormatsOfADirectoryAreTried() throws Exception {
+    Path formats = Files.createDirectory(directory.resolve("formats"));
+    Files.writeString(formats.resolve("a.yaml"), SHOP);
+    Files.writeString(formats.resolve("b.yml"), "name: bare\npattern: '%{INT:n}'\n");
+    Files.writeString(formats.resolve("README"), "no format");
+    assertThat(bench.run("formats", "test", formats.toString()))
+        .isEqualTo(
+            new CommandRun(
+                0, "shop: 2 samples, 0 failed\nbare: no samples, so nothing was tried\n", ""));
+  }
+
+  @Test
+  void aFileOfBytesThatAreNoTextIsOneLine() throws Exception {
+    Path file = Files.write(directory.resolve("x.yaml"), new byte[] {(byte) 0xFF, (byte) 0xFE});
+    assertThat(bench.run("formats", "test", file.toString()))
+        .isEqualTo(new CommandRun(1, "", "logagg: " + file + ": not UTF-8\n"));
   }
 
   @Test
