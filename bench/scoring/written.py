@@ -44,16 +44,15 @@ def without_braces(value):
     return guid.group(1) if guid else value
 
 
-def sign_in(event):
-    """sshd's own word for how it went: Accepted, Failed, Invalid."""
-    return event["message"].split(" ", 1)[0]
+def outcome(event):
+    """How it went, in the word of the line: Accepted, Failed or Invalid of sshd, 1 or 0 of the audit daemon."""
+    fields = event["fields"]
+    if fields.get("event.action") in ("ssh_login", "ssh_invalid_user"):
+        return event["message"].split(" ", 1)[0]
+    result = re.search(r"\bres=([01])\b", event["raw"]) if event["format"] == "auditd" else None
+    return result.group(1) if result else fields["event.outcome"]
 
 
 def path(url):
     """The path and query of a whole URL."""
     return re.sub(r"^[a-z]+://[^/]*(?=/)", "", url) if isinstance(url, str) else url
-
-
-def ip(address):
-    """An IPv4 address in the form of IPv6 is that IPv4 address (RFC 4291, 2.5.5.2)."""
-    return address[7:] if isinstance(address, str) and address.startswith("::ffff:") and "." in address else address
