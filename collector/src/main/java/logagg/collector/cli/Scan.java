@@ -73,9 +73,8 @@ final class Scan {
             input,
             stored,
             event -> {
-              String id = identified ? ids.next(event.raw()) : "";
               if (limits.include(event)) {
-                analysis.accept(id, event);
+                analysis.accept(shown -> identified ? ids.next(shown.raw()) : "", event);
               }
             });
     analysis.finish();
