@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Device;
 import com.github.dockerjava.api.model.HostConfig;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
@@ -241,9 +244,24 @@ final class Machine implements AutoCloseable {
     }
   }
 
-  /** The file system's own log. */
+  /** The file system's own log, the package's logrotate may have rotated it; oldest first. */
   String ownLog() throws IOException {
-    return Files.readString(directory.resolve("logcache/fuse.log"));
+    StringBuilder log = new StringBuilder();
+    try (var files = Files.list(logcache())) {
+      for (Path file :
+          files
+              .filter(file -> file.getFileName().toString().startsWith("fuse.log"))
+              .sorted(Comparator.reverseOrder())
+              .toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        if (file.toString().endsWith(".gz")) {
+          bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+        }
+        log.append(new String(bytes, StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(log).as("the file system's own log").isNotEmpty();
+    return log.toString();
   }
 
   Path logcache() {
