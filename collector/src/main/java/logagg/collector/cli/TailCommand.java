@@ -170,7 +170,7 @@ final class TailCommand implements Callable<Integer> {
             givenFormat(assembly),
             BOUNDS,
             InstantSource.system());
-    try (Following following = new Following(paths, how)) {
+    try (Following following = following(how)) {
       Analysis analysis =
           assembly.analysis(
               detectors(assembly, configuration), sinks(assembly, out, following.isOfSeveral()));
@@ -180,6 +180,14 @@ final class TailCommand implements Callable<Integer> {
       try (Shutdown.Stoppable _ = shutdown.onSignal(tail::stop)) {
         tail.run(() -> flush(out));
       }
+    }
+  }
+
+  private Following following(Following.Settings how) {
+    try {
+      return new Following(paths, how);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()).lines().findFirst().orElse("no path"));
     }
   }
 

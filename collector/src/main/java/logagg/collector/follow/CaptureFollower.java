@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class CaptureFollower implements Follower {
   private static final int MOST_FILES = 64;
   private static final int MOST_OPEN = 256;
+  private static final int MOST_KNOWN = 10_000;
 
   private final LogCache cache;
   private final CaptureSite.Sight.Captured sight;
@@ -61,17 +62,16 @@ final class CaptureFollower implements Follower {
         begun = true;
       }
       adopt();
-      told = "";
     } catch (IOException e) {
-      String what = context.source() + ": the cache cannot be read, will try again: " + e;
-      if (!what.equals(told)) {
-        told = what;
-        sink.notice(what);
-      }
+      tell(e, sink);
     }
     boolean more = false;
     for (CapturedFile file : files) {
-      more |= file.read(new Speaking(file, sink));
+      try {
+        more |= file.read(new Speaking(file, sink));
+      } catch (UnreadableException e) {
+        tell(e, sink);
+      }
     }
     while (files.size() > MOST_FILES && files.getFirst().isDone()) {
       files.removeFirst().close();
@@ -79,7 +79,17 @@ final class CaptureFollower implements Follower {
     return more;
   }
 
+  private void tell(IOException e, FollowSink sink) {
+    String what = context.source() + ": the cache cannot be read, will try again: " + e;
+    if (!what.equals(told)) {
+      told = what;
+      sink.notice(what);
+    }
+  }
+
   private void begin(FollowSink sink) throws IOException {
+    files.clear(); // of a try that failed
+    known.clear();
     CapturedPast past = CapturedPast.of(cache, names());
     Optional<OpenFile> now = original.now(context.clock().instant());
     try {
@@ -128,7 +138,9 @@ final class CaptureFollower implements Follower {
   /** Opens what is new: a segment that is open can be read to its end whoever deletes it. */
   private void adopt() throws IOException {
     List<SegmentName> names = names();
-    known.retainAll(names);
+    if (known.size() > MOST_KNOWN) {
+      known.retainAll(names);
+    }
     int open = files.stream().mapToInt(CapturedFile::open).sum();
     for (SegmentName name : names) {
       if (known.contains(name)) {

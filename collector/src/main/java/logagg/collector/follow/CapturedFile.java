@@ -115,8 +115,8 @@ final class CapturedFile {
         return false;
       }
       if (!joined) {
-        joined = true;
         join(piece, sink);
+        joined = true;
         continue;
       }
       boolean complete = piece.refresh();
@@ -183,9 +183,8 @@ final class CapturedFile {
 
   private void fillFrom(long from, long to, LongFunction<String> ids, boolean tell, FollowSink sink)
       throws IOException {
-    Optional<OpenFile> file = isCutSince(to) ? Optional.empty() : original();
-    if (file.isEmpty() || file.get().size() < to) {
-      file.ifPresent(OpenFile::close);
+    Optional<OpenFile> file = isCutSince(to) ? Optional.empty() : original(to);
+    if (file.isEmpty()) {
       missing(to - from, sink);
       return;
     }
@@ -205,9 +204,15 @@ final class CapturedFile {
     return LineId.of(context.source(), id.inode(), at, "");
   }
 
-  private Optional<OpenFile> original() {
+  /** The file itself, if it has so many bytes. */
+  private Optional<OpenFile> original(long bytes) {
     try {
-      return original.find(id, context.clock().instant());
+      Optional<OpenFile> file = original.find(id, context.clock().instant());
+      if (file.isPresent() && file.get().size() < bytes) {
+        file.get().close();
+        return Optional.empty();
+      }
+      return file;
     } catch (IOException e) {
       return Optional.empty(); // told as missing
     }

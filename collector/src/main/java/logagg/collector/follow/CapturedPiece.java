@@ -71,16 +71,20 @@ final class CapturedPiece implements Closeable {
   }
 
   /** In bytes, as far as it is known now. */
-  long size() throws IOException {
+  long size() throws UnreadableException {
     FileChannel open = channel;
     if (open != null) {
-      return open.size();
+      try {
+        return open.size();
+      } catch (IOException e) {
+        throw new UnreadableException(e);
+      }
     }
     return origin.state() instanceof Sealed(long size, boolean _) ? size : 0;
   }
 
   /** How far the file is captured with this segment. */
-  long capturedOffset() throws IOException {
+  long capturedOffset() throws UnreadableException {
     return origin.capturedOffset(size());
   }
 
@@ -99,31 +103,43 @@ final class CapturedPiece implements Closeable {
    *
    * @return whether it is so
    */
-  boolean refresh() throws IOException {
+  boolean refresh() throws UnreadableException {
     if (!complete) {
-      Optional<Origin> now = OriginFile.read(cache.origin(name));
-      now.ifPresent(read -> origin = read);
+      Optional<Origin> now = reread();
       // Origins are removed only after their segments, and these only if they were sealed.
       complete = now.isEmpty() || origin.state() instanceof Sealed;
     }
     return complete;
   }
 
+  private Optional<Origin> reread() throws UnreadableException {
+    try {
+      Optional<Origin> now = OriginFile.read(cache.origin(name));
+      now.ifPresent(read -> origin = read);
+      return now;
+    } catch (IOException e) {
+      throw new UnreadableException(e);
+    }
+  }
+
   /** Reads what fits; 0 if there is no more. */
-  int read(byte[] chunk) throws IOException {
+  int read(byte[] chunk) throws UnreadableException {
     FileChannel open = channel;
     if (open == null) {
       return 0;
     }
-    int read = Math.max(0, open.read(ByteBuffer.wrap(chunk), position));
-    position += read;
-    return read;
+    try {
+      int read = Math.max(0, open.read(ByteBuffer.wrap(chunk), position));
+      position += read;
+      return read;
+    } catch (IOException e) {
+      throw new UnreadableException(e);
+    }
   }
 
   /** Whether nothing continues it, which may be found out long after it was sealed. */
-  boolean isFoundLast() throws IOException {
-    OriginFile.read(cache.origin(name)).ifPresent(read -> origin = read);
-    return isLast();
+  boolean isFoundLast() throws UnreadableException {
+    return isLast() || (reread().isPresent() && isLast());
   }
 
   /** Whether it is known that nothing continues it. */

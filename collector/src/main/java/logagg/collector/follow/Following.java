@@ -2,6 +2,7 @@ package logagg.collector.follow;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class Following implements Closeable {
 
   /**
    * @param arguments paths, directories (all files below) and globs
+   * @throws IllegalArgumentException if one is none of these
    */
   public Following(List<String> arguments, Settings settings) {
     this.settings = settings;
@@ -49,6 +51,7 @@ public final class Following implements Closeable {
     for (String argument : arguments) {
       Path path = Path.of(argument);
       if (Files.isDirectory(path) || (isGlob(argument) && Files.notExists(path))) {
+        FileSystems.getDefault().getPathMatcher("glob:" + path);
         globs.add(argument);
       } else {
         follow(path, settings.start());
