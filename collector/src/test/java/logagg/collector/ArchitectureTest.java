@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import logagg.collector.redact.RedactedEvent;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies point one way; see docs/collector.md. */
@@ -42,6 +43,16 @@ class ArchitectureTest {
         .definedBy("..collector.format..")
         .layer("pattern")
         .definedBy("..collector.pattern..")
+        .layer("store")
+        .definedBy("..collector.store..")
+        .layer("anomaly")
+        .definedBy("..collector.anomaly..")
+        .layer("alert")
+        .definedBy("..collector.alert..")
+        .layer("render")
+        .definedBy("..collector.render..")
+        .layer("read")
+        .definedBy("..collector.read..")
         .layer("event")
         .definedBy("..collector.event..")
         .whereLayer("cli")
@@ -65,6 +76,16 @@ class ArchitectureTest {
         .whereLayer("format")
         .mayOnlyAccessLayers("pattern", "event")
         .whereLayer("pattern")
+        .mayNotAccessAnyLayer()
+        .whereLayer("store")
+        .mayOnlyAccessLayers("redact", "event")
+        .whereLayer("anomaly")
+        .mayOnlyAccessLayers("redact", "event", "pattern")
+        .whereLayer("render")
+        .mayOnlyAccessLayers("redact", "event")
+        .whereLayer("alert")
+        .mayOnlyAccessLayers("render", "event")
+        .whereLayer("read")
         .mayNotAccessAnyLayer()
         .whereLayer("event")
         .mayNotAccessAnyLayer()
@@ -98,6 +119,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("logagg.logcache..")
+        .check(CLASSES);
+  }
+
+  /** What was redacted is for rules to look at, and for nothing else. */
+  @Test
+  void onlyDetectionSeesTheEvidence() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("..collector.detect..", "..collector.redact..")
+        .should()
+        .callMethod(RedactedEvent.class, "evidence")
         .check(CLASSES);
   }
 }

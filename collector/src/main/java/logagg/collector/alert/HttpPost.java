@@ -1,6 +1,7 @@
 package logagg.collector.alert;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,13 @@ final class HttpPost {
     return url.getHost();
   }
 
+  private int port() {
+    if (url.getPort() >= 0) {
+      return url.getPort();
+    }
+    return "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+  }
+
   void send(byte[] body, Map<String, String> headers) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
@@ -41,7 +49,12 @@ final class HttpPost {
             .header("User-Agent", "logagg")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
-    int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    int status;
+    try {
+      status = client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (ConnectException e) { // has no message
+      throw new IOException("cannot connect to " + host() + ":" + port(), e);
+    }
     if (status / 100 == 2) {
       return;
     }

@@ -16,6 +16,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
 /** Sends a finding by mail: SMTP, RFC 5321. */
 public final class MailChannel implements Channel {
@@ -92,10 +94,30 @@ public final class MailChannel implements Channel {
     } catch (AuthenticationFailedException e) {
       throw new RefusedException(server + " refuses user " + server.user());
     } catch (SendFailedException e) {
+      if (isTemporary(e)) {
+        throw new IOException(server + ": " + e.getMessage(), e);
+      }
       throw new RefusedException(server + ": " + e.getMessage());
     } catch (MessagingException e) {
       throw new IOException(server + ": " + e.getMessage(), e);
     }
+  }
+
+  /** A reply of 4yz: RFC 5321, section 4.2.1. */
+  private static boolean isTemporary(SendFailedException e) {
+    for (Exception each = e; each != null; ) {
+      int code =
+          switch (each) {
+            case SMTPSendFailedException failed -> failed.getReturnCode();
+            case SMTPAddressFailedException failed -> failed.getReturnCode();
+            default -> 0;
+          };
+      if (code / 100 == 4) {
+        return true;
+      }
+      each = each instanceof MessagingException chained ? chained.getNextException() : null;
+    }
+    return false;
   }
 
   private Properties properties() {

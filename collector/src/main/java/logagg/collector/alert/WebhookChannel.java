@@ -36,7 +36,7 @@ public final class WebhookChannel implements Channel {
 
   @Override
   public void send(Alert alert) throws IOException, InterruptedException {
-    byte[] body = EventJson.of(alert.finding()).getBytes(UTF_8);
+    byte[] body = EventJson.of(alert.finding(), alert.withheld()).getBytes(UTF_8);
     post.send(
         body, secret.isEmpty() ? Map.of() : Map.of("X-Logagg-Signature", "sha256=" + mac(body)));
   }

@@ -3,6 +3,7 @@ package logagg.collector.analyse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import logagg.collector.detect.Detector;
 import logagg.collector.event.Event;
@@ -40,7 +41,19 @@ public final class Analysis {
    * @param id the same whenever it is read again; empty if there is none
    */
   public void accept(String id, Event event) throws IOException {
-    RedactedEvent redacted = redactor.redact(id, event);
+    pass(redactor.redact(id, event));
+  }
+
+  /**
+   * Takes the next event.
+   *
+   * @param id makes its id of it as it may leave
+   */
+  public void accept(Function<Event, String> id, Event event) throws IOException {
+    pass(redactor.redact(id, event));
+  }
+
+  private void pass(RedactedEvent redacted) throws IOException {
     events++;
     for (AnalysisSink sink : sinks) {
       sink.event(redacted);

@@ -66,7 +66,8 @@ public final class EventReader {
         throw e;
       }
       // as of a truncated .gz: what was read stays read
-      counting.damaged("cannot be read further: " + e.getMessage());
+      String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+      counting.damaged("cannot be read further: " + why);
     }
     return counting.report();
   }

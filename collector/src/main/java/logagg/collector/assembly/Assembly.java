@@ -26,14 +26,9 @@ import logagg.collector.detect.Detector;
 import logagg.collector.detect.rule.Dismissals;
 import logagg.collector.detect.sigma.SigmaSettings;
 import logagg.collector.event.Finding;
+import logagg.collector.event.Level;
 import logagg.collector.format.Formats;
-import logagg.collector.format.LineFormat;
 import logagg.collector.format.RecordJoiner;
-import logagg.collector.format.app.AppFormats;
-import logagg.collector.format.evtx.EvtxFormats;
-import logagg.collector.format.structured.StructuredFormats;
-import logagg.collector.format.syslog.SyslogFormats;
-import logagg.collector.format.web.WebFormats;
 import logagg.collector.pipeline.AnalysedStage;
 import logagg.collector.pipeline.StageFactory;
 import logagg.collector.plugin.Plugins;
@@ -56,8 +51,9 @@ import org.jspecify.annotations.Nullable;
  * thread; closes what it opened.
  */
 public final class Assembly implements AutoCloseable {
+  private static final String DATABASE = "logagg.db";
+
   private final Configuration configuration;
-  private final Path data;
   private final Plugins plugins;
   private final Formats formats;
   private final ZoneId zone;
@@ -71,14 +67,13 @@ public final class Assembly implements AutoCloseable {
 
   private Assembly(Configuration configuration) throws IOException, ConfigurationException {
     this.configuration = configuration;
-    this.data = DataDirectory.prepare(System.getenv());
     this.plugins =
         configuration.pluginsDir().isEmpty()
             ? Plugins.NONE
             : Plugins.load(Path.of(configuration.pluginsDir()));
-    this.zone = zone(configuration.formats().zone());
-    this.formats = formats(configuration.formats(), plugins);
-    this.redactor = Redactor.of(redaction(configuration.redact()));
+    this.zone = zone(configuration.formats());
+    this.formats = AllFormats.of(configuration.formats(), plugins);
+    this.redactor = Redactor.of(redaction(configuration.redact(), plugins));
     this.detection = Detection.of(configuration.rules(), plugins);
   }
 
@@ -97,7 +92,13 @@ public final class Assembly implements AutoCloseable {
     }
   }
 
-  private static ZoneId zone(String name) {
+  /**
+   * Of times that name none.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static ZoneId zone(Configuration.Formats settings) {
+    String name = settings.zone();
     try {
       return name.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(name);
     } catch (DateTimeException e) {
@@ -105,30 +106,12 @@ public final class Assembly implements AutoCloseable {
     }
   }
 
-  /** All formats that come with the program, those of files, and those of plug-ins. */
-  public static Formats formats(Configuration.Formats settings, Plugins plugins)
+  private static RedactorSettings redaction(Configuration.Redact settings, Plugins plugins)
       throws IOException {
-    java.util.Set<String> names = new java.util.HashSet<>();
-    List<LineFormat> lines = new ArrayList<>(WebFormats.all());
-    lines.addAll(StructuredFormats.all());
-    lines.addAll(SyslogFormats.all(new InnerMessages()));
-    lines.addAll(AppFormats.all());
-    lines.addAll(plugins.formats());
-    lines.removeIf(format -> !names.add(format.name()));
-    var documents = new ArrayList<>(SyslogFormats.documents());
-    documents.addAll(EvtxFormats.all());
-    documents.addAll(plugins.documentFormats());
-    return Formats.of(lines, documents);
-  }
-
-  private RedactorSettings redaction(Configuration.Redact settings) throws IOException {
     RedactorSettings redaction =
         RedactorSettings.defaults()
             .withMode(Mode.parse(settings.mode()))
-            .withSaltFile(
-                settings.saltFile().isEmpty()
-                    ? data.resolve("pii.salt")
-                    : Path.of(settings.saltFile()))
+            .withSaltFile(saltFile(settings))
             .withAllowed(
                 AllowList.of(
                     settings.allow().networks(),
@@ -146,7 +129,22 @@ public final class Assembly implements AutoCloseable {
     for (String file : settings.patterns()) {
       patterns.addAll(PatternFile.read(Path.of(file)));
     }
+    for (String yaml : plugins.patterns()) {
+      patterns.addAll(PatternFile.parse(Path.of("patterns of a plug-in"), yaml));
+    }
     return redaction.withPatterns(patterns);
+  }
+
+  /** The data directory is made only where something is put into it. */
+  private static Path saltFile(Configuration.Redact settings) throws IOException {
+    if (!settings.saltFile().isEmpty()) {
+      return Path.of(settings.saltFile());
+    }
+    Path directory =
+        settings.mode().equals(Mode.REDACT.text())
+            ? DataDirectory.prepare(System.getenv())
+            : DataDirectory.of(System.getenv());
+    return directory.resolve("pii.salt");
   }
 
   public Formats formats() {
@@ -202,11 +200,19 @@ public final class Assembly implements AutoCloseable {
     return open;
   }
 
-  private StoreSettings storeSettings() {
+  /**
+   * The store once more, for the demonstration: it takes findings of all levels. The caller closes
+   * it.
+   */
+  public Store demonstration() throws IOException {
+    return Store.open(storeSettings().with(Grouping.DEFAULT.withFrom(Level.INFORMATIONAL)));
+  }
+
+  private StoreSettings storeSettings() throws IOException {
     Configuration.Store settings = configuration.store();
     StoreSettings store =
         settings.url().isEmpty()
-            ? StoreSettings.of(data.resolve("logagg.db"))
+            ? StoreSettings.of(DataDirectory.prepare(System.getenv()).resolve(DATABASE))
             : StoreSettings.of(settings.url());
     if (!settings.user().isEmpty()) {
       store = store.withLogin(settings.user(), password(settings));
@@ -233,7 +239,7 @@ public final class Assembly implements AutoCloseable {
   public boolean hasStore() {
     return store != null
         || !configuration.store().url().isEmpty()
-        || Files.exists(data.resolve("logagg.db"));
+        || Files.exists(DataDirectory.of(System.getenv()).resolve(DATABASE));
   }
 
   /** Which findings are passed on: those that were not dismissed. */

@@ -26,10 +26,15 @@ final class DataDirectory {
     return (data.isEmpty() ? home.resolve(".local/share") : Path.of(data)).resolve("logagg");
   }
 
+  /** That of this process, there or not. */
+  static Path of(Map<String, String> environment) {
+    return of(
+        environment, System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+  }
+
   /** That of this process; it is made if it is not there. */
   static Path prepare(Map<String, String> environment) throws IOException {
-    Path directory =
-        of(environment, System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
+    Path directory = of(environment);
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(
           directory,

@@ -45,7 +45,16 @@ public record Detection(RuleSet natives, SigmaRules sigma, RuleIndex index) {
     sigmaPaths.addAll(paths(rules.sigma().paths()));
     SigmaRules sigma =
         sigmaPaths.isEmpty() ? NO_SIGMA : SigmaRules.load(sigmaPaths, sigmaSettings(rules.sigma()));
+    sigma = without(rules.disabled(), sigma);
     return new Detection(natives.without(rules.disabled()), sigma, SigmaDetector.index(sigma));
+  }
+
+  private static SigmaRules without(List<String> ids, SigmaRules all) {
+    return new SigmaRules(
+        all.rules().stream().filter(rule -> !ids.contains(rule.info().id())).toList(),
+        all.correlations().stream().filter(rule -> !ids.contains(rule.info().id())).toList(),
+        all.refused(),
+        all.files());
   }
 
   private static List<Path> paths(List<String> texts) {

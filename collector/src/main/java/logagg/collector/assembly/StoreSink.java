@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import logagg.collector.analyse.AnalysisSink;
-import logagg.collector.anomaly.template.Fingerprint;
 import logagg.collector.event.Event;
 import logagg.collector.event.Finding;
 import logagg.collector.redact.RedactedEvent;
@@ -56,16 +55,9 @@ final class StoreSink implements AnalysisSink {
       patiently(() -> writer.add(redacted));
     }
     if (what.errors() && event.severity().isError()) {
-      Fingerprint fingerprint = Fingerprint.of(event);
-      patiently(
-          () -> writer.add(new ErrorSighting(fingerprint.id(), template(fingerprint), redacted)));
+      ErrorSighting sighting = Sightings.of(redacted);
+      patiently(() -> writer.add(sighting));
     }
-  }
-
-  private static String template(Fingerprint fingerprint) {
-    return fingerprint.type().isEmpty()
-        ? fingerprint.message()
-        : fingerprint.type() + ": " + fingerprint.message();
   }
 
   @Override

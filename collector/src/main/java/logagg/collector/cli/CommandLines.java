@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import logagg.collector.config.ConfigurationException;
 import logagg.collector.event.Level;
+import logagg.collector.report.ReportFormat;
 import logagg.logcache.DataSize;
 import logagg.logcache.TimeSpan;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ final class CommandLines {
         .registerConverter(DataSize.class, converter(DataSize::parse))
         .registerConverter(Duration.class, converter(TimeSpan::parse))
         .registerConverter(Level.class, converter(Level::parse))
+        .registerConverter(ReportFormat.class, converter(ReportFormat::parse))
         .setParameterExceptionHandler(
             (e, args) -> {
               complain(e.getCommandLine(), Complaint.oneLine(e));

@@ -32,6 +32,11 @@ final class Complaint {
     };
   }
 
+  /** Of something that went wrong with an input, which is named once. */
+  static String of(String input, IOException e) {
+    return e instanceof FileSystemException ? of(e) : input + ": " + of(e);
+  }
+
   static String oneLine(Throwable e) {
     String message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     return message.lines().findFirst().orElse(e.getClass().getSimpleName());

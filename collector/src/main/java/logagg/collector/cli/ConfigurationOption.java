@@ -14,6 +14,9 @@ import picocli.CommandLine.Option;
 
 /** {@code --config}, of all commands that are configured. */
 final class ConfigurationOption {
+  /** What stands for the process's environment, where something is run apart from it. */
+  static final ScopedValue<Map<String, String>> ENVIRONMENT = ScopedValue.newInstance();
+
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
@@ -24,7 +27,7 @@ final class ConfigurationOption {
 
   /** The file that counts; there may be none. */
   Optional<Path> file() throws IOException {
-    Map<String, String> environment = System.getenv();
+    Map<String, String> environment = environment();
     Optional<Path> named =
         config.or(() -> Optional.ofNullable(environment.get("LOGAGG_CONFIG")).map(Path::of));
     if (named.isPresent()) {
@@ -43,6 +46,10 @@ final class ConfigurationOption {
   }
 
   ConfigurationFile read() throws IOException, ConfigurationException {
-    return ConfigurationFile.read(file(), System.getenv());
+    return ConfigurationFile.read(file(), environment());
+  }
+
+  static Map<String, String> environment() {
+    return ENVIRONMENT.isBound() ? ENVIRONMENT.get() : System.getenv();
   }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Map;
 import logagg.collector.assembly.Assembly;
+import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,14 +31,23 @@ final class Desk {
     int with(Assembly assembly, PrintWriter out) throws IOException;
   }
 
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
   /** Does it, and flushes what it printed. */
   int run(Work work) throws IOException, ConfigurationException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     try (Assembly assembly = Assembly.of(config.read().settings())) {
       return work.with(assembly, out);
     } finally {
       out.flush();
     }
+  }
+
+  /** The settings, without making the parts. */
+  Configuration settings() throws IOException, ConfigurationException {
+    return config.read().settings();
   }
 
   boolean json() {
@@ -46,7 +56,7 @@ final class Desk {
 
   /** One object on one line. */
   void print(Map<String, Object> object) throws IOException {
-    spec.commandLine().getOut().println(JSON.writeValueAsString(object));
+    out().println(JSON.writeValueAsString(object));
   }
 
   /** One line on standard error. */
@@ -57,11 +67,16 @@ final class Desk {
     return CommandLines.FAILED;
   }
 
+  /** A mistake in how the command is called. */
+  ParameterException wrong(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+
   Instant time(String text, Assembly assembly) {
     try {
       return TimePoint.parse(text, Instant.now(), assembly.zone());
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      throw wrong(String.valueOf(e.getMessage()));
     }
   }
 }

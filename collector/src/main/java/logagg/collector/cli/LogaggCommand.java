@@ -17,7 +17,11 @@ import picocli.CommandLine.Command;
       FindingsCommand.class,
       ErrorsCommand.class,
       RulesCommand.class,
+      FormatsCommand.class,
+      AnomalyCommand.class,
       SearchCommand.class,
+      ExportCommand.class,
+      DemoCommand.class,
       ConfigCommand.class
     })
 final class LogaggCommand {

@@ -6,6 +6,7 @@ public final class LogaggMain {
 
   /** Runs it; see {@code --help}. */
   public static void main(String... args) {
+    OwnLog.start(OwnLog.Detail.WARN);
     Shutdown shutdown = new Shutdown();
     shutdown.exit(CommandLines.of(new LogaggCommand(shutdown)).execute(args));
   }

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -22,6 +23,9 @@ final class OwnLog {
     INFO,
     DEBUG
   }
+
+  private static final List<String> LIBRARIES =
+      List.of("com.zaxxer.hikari", "org.flywaydb", "org.jdbi", "com.networknt", "io.micrometer");
 
   private OwnLog() {}
 
@@ -41,5 +45,9 @@ final class OwnLog {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(detail.name()));
     root.addAppender(stderr);
+    // What libraries do in detail is of no use to who runs us; what they warn of, we say ourselves.
+    for (String library : LIBRARIES) {
+      context.getLogger(library).setLevel(Level.ERROR);
+    }
   }
 }

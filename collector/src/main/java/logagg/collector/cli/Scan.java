@@ -26,6 +26,7 @@ final class Scan {
   private final EventReader reader;
   private final Limits limits;
   private final ScanOutput view;
+  private final boolean identified;
 
   /** From when, and before when. */
   record Limits(Optional<Instant> since, Optional<Instant> until) {
@@ -35,7 +36,16 @@ final class Scan {
     }
   }
 
-  Scan(Assembly assembly, Optional<LineFormat> given, Limits limits, ScanOutput view) {
+  /**
+   * @param identified whether events need ids, which take time to make
+   */
+  Scan(
+      Assembly assembly,
+      Optional<LineFormat> given,
+      Limits limits,
+      ScanOutput view,
+      boolean identified) {
+    this.identified = identified;
     this.assembly = assembly;
     this.reader = new EventReader(assembly.formats(), assembly.zone(), given);
     this.limits = limits;
@@ -63,9 +73,8 @@ final class Scan {
             input,
             stored,
             event -> {
-              String id = ids.next(event.raw());
               if (limits.include(event)) {
-                analysis.accept(id, event);
+                analysis.accept(shown -> identified ? ids.next(shown.raw()) : "", event);
               }
             });
     analysis.finish();

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,7 +153,8 @@ final class ScanCommand implements Callable<Integer> {
 
   private PrintWriter open() throws IOException {
     if (output.isPresent()) {
-      return new PrintWriter(Files.newBufferedWriter(output.get(), UTF_8));
+      return new PrintWriter(
+          new BufferedWriter(new OutputStreamWriter(PrivateFile.create(output.get()), UTF_8)));
     }
     // picocli's writer flushes at each newline
     return new PrintWriter(new BufferedWriter(spec.commandLine().getOut(), 1 << 16));
@@ -178,7 +179,7 @@ final class ScanCommand implements Callable<Integer> {
     Scan.Limits limits = limits(assembly);
     ScanOutput view = view(assembly, out);
     Worst worst = new Worst();
-    Scan scan = new Scan(assembly, given, limits, view);
+    Scan scan = new Scan(assembly, given, limits, view, json || trackErrors || trackEvents);
     for (Input input : inputs) {
       try (InputStream stored = Progress.of(input, json || output.isPresent())) {
         scan.read(input, stored, anomalies(assembly, input), sinks(assembly, worst));

@@ -9,9 +9,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Ids of events that were not captured: of the source and the text, and of how many with the same
- * text came before it in the source. So the same file scanned again, or with more lines, gives the
- * same ids, and is not counted twice. For one thread.
+ * Ids of events that were not captured: of the source and the redacted text, and of how many with
+ * the same text came before it in the source. So the same file scanned again, or with more lines,
+ * gives the same ids, and is not counted twice. For one thread.
  *
  * <p>How often a text came is known of the last {@value #REMEMBERED} texts only; one that comes
  * again after so many others has the id of its first.
@@ -33,7 +33,11 @@ public final class EventId {
     }
   }
 
-  /** The id of the source's next event. */
+  /**
+   * The id of the source's next event.
+   *
+   * @param raw as it may leave: an id of what was redacted could be found by trying
+   */
   public String next(String raw) {
     if (seen.size() >= REMEMBERED) {
       seen.clear();

@@ -119,9 +119,10 @@ public final class Fields {
     }
 
     private static Object normal(Object value) {
+      if (value instanceof String || value instanceof Long) { // nearly all of them
+        return value;
+      }
       return switch (value) {
-        case String s -> s;
-        case Long l -> l;
         case Double d -> d;
         case Boolean b -> b;
         case Float f -> f.doubleValue();

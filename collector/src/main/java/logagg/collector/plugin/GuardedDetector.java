@@ -17,11 +17,25 @@ final class GuardedDetector implements Detector {
 
   @Override
   public void look(RedactedEvent event, Consumer<Finding> findings) {
+    guarded(() -> detector.look(event, findings));
+  }
+
+  @Override
+  public void finish(Consumer<Finding> findings) {
+    guarded(() -> detector.finish(findings));
+  }
+
+  @Override
+  public void keep() {
+    guarded(detector::keep);
+  }
+
+  private void guarded(Runnable work) {
     if (fuse.isBlown()) {
       return;
     }
     try {
-      detector.look(event, findings);
+      work.run();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       fuse.failed(e);
     }

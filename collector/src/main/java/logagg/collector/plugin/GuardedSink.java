@@ -25,6 +25,11 @@ final class GuardedSink implements AnalysisSink {
     guarded(() -> sink.finding(finding));
   }
 
+  @Override
+  public void flush() {
+    guarded(sink::flush);
+  }
+
   private interface Work {
     void run() throws IOException;
   }

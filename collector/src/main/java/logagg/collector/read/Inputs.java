@@ -1,6 +1,7 @@
 package logagg.collector.read;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,6 +16,18 @@ import java.util.List;
 /** Finds the files that a user means: names, directories with all below them, globs. */
 public final class Inputs {
   private Inputs() {}
+
+  /**
+   * The inputs that an argument means: {@code -} is standard input, all else is {@link #files}.
+   *
+   * @throws NoSuchFileException if there is none
+   */
+  public static List<Input> of(String argument, InputStream standard) throws IOException {
+    if (argument.equals(Input.Standard.NAME)) {
+      return List.of(new Input.Standard(standard));
+    }
+    return files(argument).stream().<Input>map(Input.OfFile::new).toList();
+  }
 
   /**
    * The files that an argument means, sorted by name.

@@ -102,6 +102,13 @@ final class EventRedaction {
 
   /** The event as it may leave; the same one if there was nothing to replace. */
   Event redact(Event event) {
+    Event redacted = replaced(event);
+    raw.forget();
+    part.forget();
+    return redacted;
+  }
+
+  private Event replaced(Event event) {
     fromRaw.clear();
     fromFields.clear();
     raw.mark(event.raw());

@@ -13,6 +13,9 @@ import logagg.collector.redact.find.Spans;
  * thread.
  */
 final class MarkedText {
+  /** Room for more values than this is given back. */
+  private static final int MOST_KEPT = 2048;
+
   private final Finder finder;
   private final Replacements replacements;
   private final Spans spans = new Spans();
@@ -32,8 +35,8 @@ final class MarkedText {
     marks = 0;
     finder.find(newText, spans);
     int size = spans.size();
-    if (size > tokens.length) {
-      tokens = new String[2 * size];
+    if (size > tokens.length || tokens.length > MOST_KEPT) {
+      tokens = new String[Math.max(8, 2 * size)];
     }
     for (int i = 0; i < size; i++) {
       tokens[i] = replacements.of(spans.kind(i), newText, spans.start(i), spans.end(i));
@@ -41,6 +44,13 @@ final class MarkedText {
         marks++;
       }
     }
+  }
+
+  /** Lets go of the text. */
+  void forget() {
+    text = "";
+    marks = 0;
+    spans.clear();
   }
 
   String text() {

@@ -49,7 +49,16 @@ public final class PatternFile {
    * @throws IOException if it cannot be read
    */
   public static List<CustomPattern> read(Path path) throws IOException {
-    String yaml = Files.readString(path);
+    return parse(path, Files.readString(path));
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param path what to call it in messages
+   * @throws PatternFileException if there is something wrong in it
+   */
+  public static List<CustomPattern> parse(Path path, String yaml) throws IOException {
     try (JsonParser parser = new YAMLFactory().createParser(yaml)) {
       return new PatternFile(path, parser).patterns();
     } catch (JsonProcessingException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import logagg.collector.event.Event;
 import logagg.collector.redact.find.BuiltInKind;
 import logagg.collector.redact.find.Finder;
@@ -64,6 +65,15 @@ public final class Redactor {
     }
     Event redacted = redactions.get().redact(event);
     return new RedactedEvent(id, mode == Mode.DRY_RUN ? event : redacted, event);
+  }
+
+  /**
+   * The event as it may leave, with an id that is made of that: so the id tells nothing of what was
+   * redacted.
+   */
+  public RedactedEvent redact(Function<Event, String> id, Event event) {
+    RedactedEvent redacted = redact("", event);
+    return new RedactedEvent(id.apply(redacted.event()), redacted.event(), redacted.evidence());
   }
 
   /** A text as it may leave. */

@@ -31,6 +31,17 @@ public final class EventJson {
     return object(json -> write(json, finding));
   }
 
+  /** A finding on one line, and how many before it were not sent. */
+  public static String of(Finding finding, long withheld) {
+    return object(
+        json -> {
+          write(json, finding);
+          if (withheld > 0) {
+            json.writeNumberField("withheld", withheld);
+          }
+        });
+  }
+
   private static void write(JsonGenerator json, RedactedEvent redacted) throws IOException {
     Event event = redacted.event();
     json.writeStringField("kind", "event");

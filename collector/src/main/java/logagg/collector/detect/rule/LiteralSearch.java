@@ -13,9 +13,7 @@ import java.util.Map;
  */
 final class LiteralSearch {
   /** The table of shifts is 16 KiB, which stays in the processor's first cache. */
-  private static final int BLOCK_BITS = 14;
-
-  private static final int BLOCKS = 1 << BLOCK_BITS;
+  private static final int BLOCKS = 1 << 14;
 
   private static final int[] NONE = {};
   private static final byte[] FOLDED = new byte[128];
@@ -53,16 +51,29 @@ final class LiteralSearch {
     String text = texts[index];
     int last = 0;
     for (int at = 2; at < shortest; at++) {
-      last = block(text.charAt(at - 2), text.charAt(at - 1), text.charAt(at));
+      last = blockAt(text, at);
       shift[last] = (byte) Math.min(shift[last], shortest - 1 - at);
     }
     ending[last] = Arrays.copyOf(ending[last], ending[last].length + 1);
     ending[last][ending[last].length - 1] = index;
   }
 
-  /** Blocks of letters lie close together; the multiplication (by 2^32 / phi) spreads them. */
+  /**
+   * Where a block is in the tables. Each step waits for the one before it, so this has to be short:
+   * a bit is set in place of folding, which does the same for letters and harms no others; they may
+   * share a place.
+   */
   private static int block(char first, char second, char third) {
-    return (((first << 14) + (second << 7) + third) * 0x9E37_79B1) >>> (32 - BLOCK_BITS);
+    return ((first << 9) ^ (second << 5) ^ third) & (BLOCKS - 1);
+  }
+
+  private static char rough(char c) {
+    return (char) ((c < 128 ? c : Literals.fold(c)) | 0x20);
+  }
+
+  private static int blockAt(String text, int last) {
+    return block(
+        rough(text.charAt(last - 2)), rough(text.charAt(last - 1)), rough(text.charAt(last)));
   }
 
   private static char fold(char c) {
@@ -74,7 +85,7 @@ final class LiteralSearch {
     int length = in.length();
     int at = shortest - 1;
     while (at < length) {
-      int block = block(fold(in.charAt(at - 2)), fold(in.charAt(at - 1)), fold(in.charAt(at)));
+      int block = blockAt(in, at);
       int skip = shift[block];
       if (skip == 0) {
         for (int index : ending[block]) {

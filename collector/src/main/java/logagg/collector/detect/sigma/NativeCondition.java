@@ -72,9 +72,32 @@ final class NativeCondition {
     if (conditions.isEmpty()) {
       throw new UnsupportedOperationException("an empty '" + name + "'");
     }
-    List<Object> items = new ArrayList<>();
+    List<Map<String, Object>> items = new ArrayList<>();
     conditions.forEach(condition -> items.add(item(condition)));
-    return Map.of(name, items);
+    return Map.of(name, name.equals("any") ? merged(items) : items);
+  }
+
+  /** Tests that differ in their value only are one, of several values. */
+  private static List<Map<String, Object>> merged(List<Map<String, Object>> items) {
+    Map<Map<String, Object>, List<Object>> values = new LinkedHashMap<>();
+    for (Map<String, Object> item : items) {
+      Map<String, Object> rest = new LinkedHashMap<>(item);
+      Object value = rest.remove("value");
+      List<Object> several = values.computeIfAbsent(rest, each -> new ArrayList<>());
+      if (value != null) {
+        several.add(value);
+      }
+    }
+    List<Map<String, Object>> merged = new ArrayList<>();
+    values.forEach(
+        (rest, several) -> {
+          Map<String, Object> item = new LinkedHashMap<>(rest);
+          if (!several.isEmpty()) {
+            item.put("value", several.size() == 1 ? several.getFirst() : several);
+          }
+          merged.add(item);
+        });
+    return merged;
   }
 
   private static Map<String, Object> exists(String field) {
@@ -93,7 +116,7 @@ final class NativeCondition {
       case ValueTest.EndsWith(String text, boolean cased) -> item(field, "endswith", text, cased);
       case ValueTest.Wildcard(List<Part> parts, boolean cased) ->
           item(field, "regex", regex(parts), cased);
-      // Its own flags say whether case matters, and cannot be seen from outside.
+      // Its own flags say whether case matters.
       case ValueTest.Regex(var pattern) -> item(field, "regex", pattern.toString(), true);
       case ValueTest.InNetwork(String cidr) -> item(field, "cidr", cidr, false);
       case ValueTest.Compare(ValueTest.Compare.Operator operator, double number) ->

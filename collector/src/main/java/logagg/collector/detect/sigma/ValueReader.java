@@ -75,12 +75,14 @@ final class ValueReader {
           case BEGINNING -> "^(?:" + pattern + ")";
           case END -> "(?:" + pattern + ")$";
         };
+    // In the pattern itself, so that whoever writes it elsewhere writes them too.
     StringBuilder flags = new StringBuilder();
+    flags.append(item.has(Modifier.IGNORE_CASE) ? "i" : "");
     flags.append(item.has(Modifier.MULTI_LINE) ? "m" : "");
     flags.append(item.has(Modifier.SINGLE_LINE) ? "s" : "");
     String whole = flags.isEmpty() ? anchored : "(?" + flags + ")" + anchored;
     try {
-      return new ValueTest.Regex(SafePattern.compile(whole, item.has(Modifier.IGNORE_CASE)));
+      return new ValueTest.Regex(SafePattern.compile(whole, false));
     } catch (IllegalArgumentException e) {
       throw new RefusedException(value.position(), String.valueOf(e.getMessage()));
     }

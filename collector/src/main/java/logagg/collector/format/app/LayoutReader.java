@@ -129,8 +129,12 @@ final class LayoutReader {
     Cursor at = new Cursor(rest);
     while (!at.atEnd()) {
       String word = at.word();
+      if (word.isEmpty()) {
+        // A control character: neither a word nor a blank, it would be met again and again.
+        return true;
+      }
       boolean level = !fields.hasLevel() && fields.level(word, true);
-      if (!level && !word.isEmpty() && !fields.context(word)) {
+      if (!level && !fields.context(word)) {
         return true;
       }
       at.spaces();

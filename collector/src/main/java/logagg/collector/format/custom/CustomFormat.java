@@ -15,12 +15,14 @@ public final class CustomFormat implements LineFormat {
   /**
    * What a file says of it.
    *
+   * @param place of its name
    * @param timeField the captured field that is the event's time; it is refused if it is none
    * @param severityField the captured field that is the event's severity
    * @param severities severities by the format's own words, in lower case
    */
   record Definition(
       String name,
+      Place place,
       String description,
       int specificity,
       GrokPattern pattern,
@@ -57,6 +59,11 @@ public final class CustomFormat implements LineFormat {
   @Override
   public boolean continues(String line) {
     return definition.multiline().continues(line);
+  }
+
+  /** Where it is written. */
+  public Place place() {
+    return definition.place();
   }
 
   /** Those that its file shows. */

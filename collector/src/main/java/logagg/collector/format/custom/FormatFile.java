@@ -49,6 +49,7 @@ final class FormatFile {
     return new CustomFormat(
         new CustomFormat.Definition(
             name,
+            required("name").place(),
             file.text("description").orElse("a format of " + file.place().file()),
             specificity(),
             pattern(),

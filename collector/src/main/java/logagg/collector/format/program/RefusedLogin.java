@@ -8,22 +8,30 @@ import logagg.collector.event.EventDraft;
  * {@code authentication failure; rhost=192.0.2.1 user=alice} (Proxmox VE), {@code authentication
  * error for user 'alice' from: 192.0.2.1} (pfSense, OPNsense), {@code Auth-Failure ip 192.0.2.1
  * username 'alice'} (Servarr), {@code Authentication request for alice has been denied (IP:
- * "192.0.2.1")} (Jellyfin). And {@code [client 192.0.2.1]}, as Apache's error log and others who
- * follow it mark the other end, whatever the line is about.
+ * "192.0.2.1")} (Jellyfin), {@code LOGIN FAILED, user=alice, ip=[::1]} (Courier), {@code badlogin:
+ * name [192.0.2.1] plaintext alice} (Cyrus), {@code Registration from '…' failed for
+ * '192.0.2.1:5060' - Wrong password} (Asterisk). And {@code [client 192.0.2.1]}, as Apache's error
+ * log and others who follow it mark the other end, whatever the line is about.
  */
 final class RefusedLogin implements ProgramMessage {
+  /** Of a name or an address. */
+  private static final int LONGEST = 300;
+
   private static final String[] BEFORE_ADDRESS = {
-    "rhost=", "rip=", " from: ", " from ", "(IP: ", " ip ", " IP: ", " ip="
+    "rhost=", "rip=", " from: ", " from ", "(IP: ", " ip ", " IP: ", " ip=", " for ", " ["
   };
   private static final String[] BEFORE_USER = {
-    "user=", " for user ", " username ", " user ", " request for ", " for '", " for \""
+    "user=", " for user ", " username ", " user ", "User ", " request for ", " for '", " for \""
   };
 
   @Override
   public boolean decode(String message, EventDraft into) {
     boolean marked = marked(message, into);
     // Nearly all lines end here: none of these words is in them.
-    if (!message.contains("uth") && !message.contains("ogin") && !message.contains("assword")) {
+    if (!message.contains("uth")
+        && !message.contains("ogin")
+        && !message.contains("assword")
+        && !message.contains("LOGIN")) {
       return marked;
     }
     String lower = message.toLowerCase(Locale.ROOT);
@@ -38,13 +46,17 @@ final class RefusedLogin implements ProgramMessage {
       Peer.source(into, address);
     }
     Access.failed(into, "authentication");
-    Access.user(into, after(message, BEFORE_USER));
+    String user = after(message, BEFORE_USER);
+    if (!Peer.isIp(withoutPort(user))) {
+      Access.user(into, user);
+    }
     return true;
   }
 
   private static boolean marked(String message, EventDraft into) {
     int client = message.indexOf("[client ");
-    int close = client < 0 ? -1 : message.indexOf(']', client);
+    int limit = Math.min(message.length(), client + LONGEST);
+    int close = client < 0 ? -1 : message.indexOf(']', client, limit);
     if (close < 0) {
       return false;
     }
@@ -67,6 +79,7 @@ final class RefusedLogin implements ProgramMessage {
             || lower.contains("invalid")
             || lower.contains("error")
             || lower.contains("incorrect")
+            || lower.contains("badlogin")
             || lower.contains("refused"));
   }
 
@@ -74,7 +87,7 @@ final class RefusedLogin implements ProgramMessage {
     for (String before : BEFORE_ADDRESS) {
       int at = message.indexOf(before);
       while (at >= 0) {
-        String word = word(message, at + before.length());
+        String word = withoutPort(wordAfter(message, at, before));
         if (Peer.isIp(word)) {
           return word;
         }
@@ -88,25 +101,37 @@ final class RefusedLogin implements ProgramMessage {
     for (String before : words) {
       int at = message.indexOf(before);
       if (at >= 0) {
-        boolean quote = before.endsWith("'") || before.endsWith("\"");
-        return word(message, at + before.length() - (quote ? 1 : 0));
+        return wordAfter(message, at, before);
       }
     }
     return "";
   }
 
-  /** What is in quotes, or up to a space or a closing mark. */
+  /** The word after what introduces it; which may end in the word's opening mark. */
+  private static String wordAfter(String message, int at, String before) {
+    boolean opened = "'\"[".indexOf(before.charAt(before.length() - 1)) >= 0;
+    return word(message, at + before.length() - (opened ? 1 : 0));
+  }
+
+  private static String withoutPort(String word) {
+    int colon = word.lastIndexOf(':');
+    boolean port = colon > 0 && !Peer.isIp(word) && Peer.isIp(word.substring(0, colon));
+    return port ? word.substring(0, colon) : word;
+  }
+
+  /** What is in quotes or brackets, or up to a space or a closing mark. */
   private static String word(String text, int from) {
     if (from >= text.length()) {
       return "";
     }
+    int limit = Math.min(text.length(), from + LONGEST);
     char first = text.charAt(from);
-    if (first == '\'' || first == '"') {
-      int close = text.indexOf(first, from + 1);
+    if (first == '\'' || first == '"' || first == '[') {
+      int close = text.indexOf(first == '[' ? ']' : first, from + 1, limit);
       return close < 0 ? "" : text.substring(from + 1, close);
     }
     int end = from;
-    while (end < text.length() && " ,;)]".indexOf(text.charAt(end)) < 0) {
+    while (end < limit && " ,;)]".indexOf(text.charAt(end)) < 0) {
       end++;
     }
     while (end > from && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ':')) {

@@ -12,6 +12,9 @@ final class Ipv6 {
           "ip", "ipv6", "ip6", "inet6", "address", "addr", "host", "from", "on", "listen", "bind",
           "src", "dst", "client", "server", "peer", "remote", "local");
 
+  /** Of a network interface, IFNAMSIZ. */
+  private static final int LONGEST_ZONE = 16;
+
   private Ipv6() {}
 
   /** Looks at the run of hexadecimal digits, colons and dots {@code [from, to)}. */
@@ -41,7 +44,7 @@ final class Ipv6 {
         || looksElse(text, start, end, groups)) {
       return false;
     }
-    into.add(start, zoneEnd(text, end), BuiltInKind.IPV6);
+    into.add(start, zoneEnd(text, start, end), BuiltInKind.IPV6);
     return true;
   }
 
@@ -142,7 +145,7 @@ final class Ipv6 {
     return name || time || (pairs && groups == 8);
   }
 
-  private static int zoneEnd(String text, int end) {
+  private static int zoneEnd(String text, int start, int end) {
     int at = end + 1;
     if (!Chars.is(text, end, '%')) {
       return end;
@@ -151,9 +154,11 @@ final class Ipv6 {
       // RFC 6874: in a URI the percent sign is itself escaped
       at += 2;
     }
-    if (at >= text.length() || !Chars.isLetter(text.charAt(at))) {
-      return end;
-    }
-    return Chars.wordEnd(text, at, 16);
+    // Windows numbers its zones; elsewhere %20 is an escape.
+    boolean zone =
+        at < text.length()
+            && (Chars.isLetter(text.charAt(at))
+                || (Chars.isDigit(text, at) && text.regionMatches(true, start, "fe80:", 0, 5)));
+    return zone ? Chars.wordEnd(text, at, LONGEST_ZONE) : end;
   }
 }

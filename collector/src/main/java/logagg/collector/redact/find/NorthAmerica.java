@@ -1,8 +1,8 @@
 package logagg.collector.redact.find;
 
 /**
- * A phone number as written in North America: {@code (415) 555-0132}, {@code 415-555-0132}, {@code
- * 1-415-555-0132}, {@code 415.555.0132}. Neither area nor exchange begins with 0 or 1 (NANPA).
+ * A phone number as written in North America: {@code (212) 555-0147}, {@code 212-555-0147}, {@code
+ * 1-212-555-0147}, {@code 212.555.0147}. Neither area nor exchange begins with 0 or 1 (NANPA).
  */
 final class NorthAmerica {
   private NorthAmerica() {}

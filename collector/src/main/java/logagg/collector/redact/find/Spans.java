@@ -10,6 +10,8 @@ import java.util.List;
  * used again for the next text: most lines have a value or two. For one thread.
  */
 public final class Spans {
+  private static final int MOST_KEPT = 1024;
+
   private int[] starts = new int[8];
   private int[] ends = new int[8];
   private Kind[] kinds = new Kind[8];
@@ -35,8 +37,14 @@ public final class Spans {
     return kinds[index];
   }
 
+  /** Forgets them, and the room that a line made for itself alone. */
   public void clear() {
     size = 0;
+    if (starts.length > MOST_KEPT) {
+      starts = new int[MOST_KEPT];
+      ends = new int[MOST_KEPT];
+      kinds = new Kind[MOST_KEPT];
+    }
   }
 
   /** The end of the last one; 0 if there is none. Nothing further may begin before it. */

@@ -37,7 +37,7 @@ class SigmaConversionTest {
                 EventID: 4625
                 IpAddress|cidr: 10.0.0.0/8
                 User|startswith: 'adm?n*x'
-                Name|re: '^[a-z]+$'
+                Name|re|i: '^[A-Z]+$'
               other:
                 Empty: null
                 There|exists: true
@@ -85,6 +85,18 @@ class SigmaConversionTest {
     assertThat(conversion.yaml()).contains("count: 2").contains("window: 10s");
     assertThat(nativelyFired(conversion.yaml(), List.of(a, a))).isEmpty();
     assertThat(nativelyFired(conversion.yaml(), List.of(a, b))).containsExactly("old");
+  }
+
+  @Test
+  void alternativesOfOneFieldAreOneTest() {
+    SigmaConversion conversion =
+        SigmaConversion.of(parse(Sigma.rule("sel:\n  A|contains: [x, y, z]\ncondition: sel")));
+    assertThat(conversion.yaml().split("field: ", -1)).hasSize(2);
+    for (String value : List.of("-x-", "-z-", "-w-")) {
+      assertThat(nativelyFired(conversion.yaml(), List.of(Sigma.event(Map.of("A", value)))))
+          .as(value)
+          .hasSize(value.equals("-w-") ? 0 : 1);
+    }
   }
 
   @Test

@@ -14,6 +14,9 @@ import java.util.Map;
 import logagg.collector.event.Event;
 import logagg.collector.event.Finding;
 import logagg.collector.event.Level;
+import logagg.collector.redact.Mode;
+import logagg.collector.redact.Redactor;
+import logagg.collector.redact.RedactorSettings;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -149,6 +152,27 @@ class SigmaRulesTest {
     assertThat(finding.tags()).containsExactly("attack.t1110");
     assertThat(finding.count()).isEqualTo(1);
     assertThat(finding.fields().toMap()).isEqualTo(Map.of("A", 1L));
+  }
+
+  @Test
+  void rulesSeeTheEventAsItWasAndFindingsHoldWhatMayLeave() {
+    SigmaRules rules =
+        parse(
+            GOOD.formatted("net").replace("A: 1", "ip|cidr: 10.0.0.0/8")
+                + "---\ntitle: Often\nid: often\ncorrelation:\n  type: event_count\n"
+                + "  rules: [net]\n  group-by: [ip]\n  timespan: 1m\n"
+                + "  condition: {gte: 1}\n  generate: true\n");
+    Redactor redactor = Redactor.of(RedactorSettings.defaults().withMode(Mode.MASK));
+    List<Finding> findings = new ArrayList<>();
+    Event event = Sigma.event("from 10.1.2.3", Map.of("ip", "10.1.2.3"));
+    new SigmaDetector(rules).look(redactor.redact("id-7", event), findings::add);
+    assertThat(findings).extracting(Finding::rule).containsExactly("net", "often");
+    for (Finding finding : findings) {
+      assertThat(finding.eventId()).isEqualTo("id-7");
+      assertThat(finding.message()).startsWith("from ").doesNotContain("10.1.2.3");
+      assertThat(finding.fields().has("ip")).isTrue();
+      assertThat(finding.toString()).doesNotContain("10.1.2.3");
+    }
   }
 
   @Test

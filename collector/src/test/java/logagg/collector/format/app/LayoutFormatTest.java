@@ -72,6 +72,12 @@ class LayoutFormatTest {
   }
 
   @Test
+  void aControlCharacterEndsTheLayout() {
+    assertThat(Reading.refused(format, "[2024-01-02 03:04:05 \0 x] y")).isTrue();
+    assertThat(Reading.of(format, "[2024-01-02 03:04:05 \0 x] INFO y").message()).isEqualTo("y");
+  }
+
+  @Test
   void withoutATimeItIsNone() {
     assertThat(Reading.refused(format, "INFO started")).isTrue();
     assertThat(Reading.refused(format, "[main] INFO started")).isTrue();

@@ -171,6 +171,7 @@ class ProgramMessagesTest {
         "postfix/smtpd|NOQUEUE: reject: |from=<",
         "other|auth failed| from ",
         "other|auth failed|[client ",
+        "other|auth failed| [",
         "named|client |client ",
         "proftpd| (|[",
       })
