@@ -22,6 +22,7 @@ import logagg.collector.event.Event;
 import logagg.collector.event.Level;
 import logagg.collector.follow.CaptureSite;
 import logagg.collector.follow.Following;
+import logagg.collector.follow.LineId;
 import logagg.collector.follow.LiveEvents;
 import logagg.collector.follow.Start;
 import logagg.collector.format.LineFormat;
@@ -246,8 +247,8 @@ final class TailCommand implements Callable<Integer> {
   private LiveEvents.Sink into(Analysis analysis) {
     return new LiveEvents.Sink() {
       @Override
-      public void event(String id, Event event) throws IOException {
-        analysis.accept(id, event);
+      public void event(LineId id, Event event) throws IOException {
+        analysis.accept(id::of, event);
       }
 
       @Override

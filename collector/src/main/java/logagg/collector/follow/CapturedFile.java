@@ -32,7 +32,7 @@ final class CapturedFile {
   record Context(String source, Chunk chunk, InstantSource clock) {}
 
   /** Bytes that are read from the file itself. */
-  private record Filling(OpenFile file, long to, LongFunction<String> ids) {}
+  private record Filling(OpenFile file, long to, LongFunction<LineId> ids) {}
 
   /** A file of which nothing was seen. */
   CapturedFile(FileId id, CapturedOriginal original, Context context) {
@@ -181,7 +181,7 @@ final class CapturedFile {
     }
   }
 
-  private void fillFrom(long from, long to, LongFunction<String> ids, boolean tell, FollowSink sink)
+  private void fillFrom(long from, long to, LongFunction<LineId> ids, boolean tell, FollowSink sink)
       throws IOException {
     Optional<OpenFile> file = isCutSince(to) ? Optional.empty() : original(to);
     if (file.isEmpty()) {
@@ -200,8 +200,8 @@ final class CapturedFile {
   }
 
   /** The id of a line of which the segment is not known. */
-  private String uncaptured(long at) {
-    return LineId.of(context.source(), id.inode(), at, "");
+  private LineId uncaptured(long at) {
+    return new LineId.Placed(context.source(), id.inode(), at);
   }
 
   /** The file itself, if it has so many bytes. */

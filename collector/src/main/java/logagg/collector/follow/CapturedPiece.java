@@ -147,9 +147,9 @@ final class CapturedPiece implements Closeable {
     return origin.state() instanceof Sealed(long _, boolean last) && last;
   }
 
-  /** The id of a line that begins there. */
-  String id(long offset) {
-    return new Place(name, offset).id();
+  /** The id of a line that begins there; of one cut just before this segment, at its beginning. */
+  LineId id(long offset) {
+    return new LineId.Captured(new Place(name, Math.max(0, offset)).id());
   }
 
   @Override

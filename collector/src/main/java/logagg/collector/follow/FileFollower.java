@@ -216,7 +216,11 @@ final class FileFollower implements Follower {
       long begin = file.position() - count;
       speaks(file, sink);
       file.lines()
-          .add(settings.chunk().bytes(), count, at -> Long.toString(begin + at), out(file, sink));
+          .add(
+              settings.chunk().bytes(),
+              count,
+              at -> new LineId.Placed(source, file.identity().inode(), begin + at),
+              out(sink));
       taken += count;
     }
     return true;
@@ -242,17 +246,12 @@ final class FileFollower implements Follower {
   private void flush(OpenFile file, FollowSink sink) throws IOException {
     if (file.lines().held() > 0) {
       speaks(file, sink);
-      file.lines().flush(out(file, sink));
+      file.lines().flush(out(sink));
     }
   }
 
-  private LineBuffer.Out out(OpenFile file, FollowSink sink) {
-    return (text, offset) ->
-        sink.line(
-            new FollowedLine(
-                source,
-                text,
-                LineId.of(source, file.identity().inode(), Long.parseLong(offset), text)));
+  private LineBuffer.Out out(FollowSink sink) {
+    return (text, id) -> sink.line(new FollowedLine(source, text, id));
   }
 
   @Override

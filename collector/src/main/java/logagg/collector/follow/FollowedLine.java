@@ -5,7 +5,6 @@ package logagg.collector.follow;
  *
  * @param source the path as it was asked for
  * @param text without its newline, and without a carriage return before that
- * @param id the same whenever it is read again; of a captured line, the one that the collector
- *     gives it
+ * @param id the same whenever it is read again
  */
-public record FollowedLine(String source, String text, String id) {}
+public record FollowedLine(String source, String text, LineId id) {}

@@ -12,22 +12,25 @@ final class LineBuffer {
   private static final int MAX_LINE = LineReader.MAX_LINE_BYTES;
   private static final int SPARE = 1 << 16;
 
+  private static final LineId NONE = new LineId.Captured("");
+
   private byte[] held = new byte[256];
   private int length;
-  private String id = "";
+  private LineId id = NONE;
 
   /** Takes lines. */
   @FunctionalInterface
   interface Out {
-    void line(String text, String id) throws IOException;
+    void line(String text, LineId id) throws IOException;
   }
 
   /**
    * Adds the next bytes.
    *
-   * @param ids the id of a line that begins at so many bytes after the first of these
+   * @param ids the id of a line that begins at so many bytes after the first of these; the rest of
+   *     one that is cut may begin up to 3 bytes before
    */
-  void add(byte[] bytes, int count, LongFunction<String> ids, Out out) throws IOException {
+  void add(byte[] bytes, int count, LongFunction<LineId> ids, Out out) throws IOException {
     int at = 0;
     while (at < count) {
       int newline = newline(bytes, at, count);
@@ -60,7 +63,7 @@ final class LineBuffer {
     return -1;
   }
 
-  private void hold(byte[] bytes, int from, int to, LongFunction<String> ids) {
+  private void hold(byte[] bytes, int from, int to, LongFunction<LineId> ids) {
     if (length == 0) {
       id = ids.apply(from);
     }
@@ -73,11 +76,11 @@ final class LineBuffer {
   }
 
   /** Gives out a part of a line that is too long, not cut within a character of UTF-8. */
-  private void cut(byte next, int nextAt, LongFunction<String> ids, Out out) throws IOException {
+  private void cut(byte next, int nextAt, LongFunction<LineId> ids, Out out) throws IOException {
     int to = boundary(next);
     byte[] rest = Arrays.copyOfRange(held, to, length);
     give(to, out);
-    hold(rest, 0, rest.length, i -> ids.apply(Math.max(0, nextAt - rest.length)));
+    hold(rest, 0, rest.length, i -> ids.apply(nextAt - rest.length));
     if (rest.length == 0) {
       id = ids.apply(nextAt);
     }
@@ -96,7 +99,7 @@ final class LineBuffer {
 
   private void give(int to, Out out) throws IOException {
     String text = text(held, 0, to);
-    String begun = id;
+    LineId begun = id;
     length = 0;
     if (held.length > SPARE) {
       held = new byte[256];

@@ -48,7 +48,7 @@ public final class LiveEvents implements FollowSink {
      *
      * @param id that of its first line
      */
-    void event(String id, Event event) throws IOException;
+    void event(LineId id, Event event) throws IOException;
 
     /** Something that whoever watches should know. */
     void notice(String what);
@@ -69,7 +69,7 @@ public final class LiveEvents implements FollowSink {
             .map(format -> new FormatTracker(settings.formats(), format, settings.bounds()))
             .orElseGet(() -> new FormatTracker(settings.formats(), settings.bounds()));
 
-    private record Held(String id, Instant read) {}
+    private record Held(LineId id, Instant read) {}
 
     Reading(String source) {
       this.source = source;

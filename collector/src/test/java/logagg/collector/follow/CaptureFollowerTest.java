@@ -121,8 +121,10 @@ class CaptureFollowerTest {
     following.poll(recorder);
     assertThat(recorder.lines)
         .containsExactly(
-            new FollowedLine(log.toString(), "one", new Place(file.segment(), 0).id()),
-            new FollowedLine(log.toString(), "two", new Place(file.segment(), 4).id()));
+            new FollowedLine(
+                log.toString(), "one", new LineId.Captured(new Place(file.segment(), 0).id())),
+            new FollowedLine(
+                log.toString(), "two", new LineId.Captured(new Place(file.segment(), 4).id())));
     assertThat(following.hasCaptured()).isTrue();
     assertThat(recorder.notices).isEmpty();
   }
@@ -131,7 +133,7 @@ class CaptureFollowerTest {
   void aLineMaySpanSegments() throws IOException {
     FakeFile file = file("app.log");
     write(file, "app.log", "one\nbeg");
-    String begun = new Place(file.segment(), 4).id();
+    LineId begun = new LineId.Captured(new Place(file.segment(), 4).id());
     follow(new Start.Beginning());
     assertThat(poll()).containsExactly("one");
     file.seal();
@@ -162,7 +164,8 @@ class CaptureFollowerTest {
     following.poll(recorder);
     assertThat(recorder.lines)
         .containsExactly(
-            new FollowedLine(log.toString(), "three", new Place(file.segment(), 8).id()));
+            new FollowedLine(
+                log.toString(), "three", new LineId.Captured(new Place(file.segment(), 8).id())));
     recorder.taken();
     write(file, "app.log", "four\n");
     assertThat(poll()).containsExactly("four");
@@ -190,7 +193,7 @@ class CaptureFollowerTest {
     assertThat(poll()).containsExactly("one");
     file.seal();
     write(file, "app.log", "two\nthr");
-    String two = new Place(file.segment(), 0).id();
+    LineId two = new LineId.Captured(new Place(file.segment(), 0).id());
     file.seal();
     drain();
     write(file, "app.log", "ee\nfour\n");

@@ -83,7 +83,10 @@ class CapturedLinesPropertyTest {
     List<String> lines = new ArrayList<>();
     long read = 1;
     while (read > 0) {
-      read = source.read(line -> lines.add(line.place().id() + " " + line.raw().text()), 1 << 20);
+      read =
+          source.read(
+              line -> lines.add(new LineId.Captured(line.place().id()) + " " + line.raw().text()),
+              1 << 20);
     }
     return lines;
   }

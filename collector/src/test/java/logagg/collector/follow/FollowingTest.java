@@ -332,7 +332,7 @@ class FollowingTest {
     append(log, "same\nsame\n");
     follow(new Start.Beginning(), log);
     following.poll(recorder);
-    List<String> ids = recorder.lines.stream().map(FollowedLine::id).toList();
+    List<LineId> ids = recorder.lines.stream().map(FollowedLine::id).toList();
     assertThat(ids).hasSize(2).doesNotHaveDuplicates();
     recorder.taken();
     follow(new Start.LastLines(1), log);

@@ -21,7 +21,7 @@ class LineBufferTest {
   private static List<String> cut(byte[] bytes, List<Integer> chunks) throws IOException {
     LineBuffer buffer = new LineBuffer();
     List<String> lines = new ArrayList<>();
-    LineBuffer.Out out = (text, id) -> lines.add(id + " " + text);
+    LineBuffer.Out out = (text, id) -> lines.add(((LineId.Captured) id).id() + " " + text);
     int at = 0;
     for (int i = 0; at < bytes.length; i++) {
       int length = Math.min(chunks.get(i % chunks.size()), bytes.length - at);
@@ -29,7 +29,7 @@ class LineBufferTest {
       buffer.add(
           Arrays.copyOfRange(bytes, at, at + length),
           length,
-          offset -> Long.toString(base + offset),
+          offset -> new LineId.Captured(Long.toString(base + offset)),
           out);
       at += length;
     }

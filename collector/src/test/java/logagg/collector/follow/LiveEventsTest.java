@@ -64,8 +64,8 @@ class LiveEventsTest {
             clock),
         new LiveEvents.Sink() {
           @Override
-          public void event(String id, Event event) {
-            ids.add(id);
+          public void event(LineId id, Event event) {
+            ids.add(id.of(event));
             events.add(event);
           }
 
@@ -76,6 +76,10 @@ class LiveEventsTest {
         });
   }
 
+  private static FollowedLine line(String source, String text, String id) {
+    return new FollowedLine(source, text, new LineId.Captured(id));
+  }
+
   private List<String> raws() {
     return events.stream().map(Event::raw).toList();
   }
@@ -83,19 +87,19 @@ class LiveEventsTest {
   @Test
   void aRecordIsHeldForWhatMayGoOnAndHasTheIdOfItsFirstLine() throws IOException {
     LiveEvents live = events(Optional.of(new Indented()));
-    live.line(new FollowedLine("a", "Exception", "1"));
+    live.line(line("a", "Exception", "1"));
     live.idle();
     assertThat(events).isEmpty();
     clock.advance(HOLD.minusMillis(1));
-    live.line(new FollowedLine("a", "  at x", "2"));
+    live.line(line("a", "  at x", "2"));
     live.idle();
     assertThat(events).isEmpty();
     clock.advance(HOLD);
     live.idle();
     assertThat(raws()).containsExactly("Exception\n  at x");
     assertThat(ids).containsExactly("1");
-    live.line(new FollowedLine("a", "next", "3"));
-    live.line(new FollowedLine("a", "and next", "4"));
+    live.line(line("a", "next", "3"));
+    live.line(line("a", "and next", "4"));
     live.flush();
     assertThat(ids).containsExactly("1", "3", "4");
   }
@@ -103,9 +107,9 @@ class LiveEventsTest {
   @Test
   void sourcesAreNotMixed() throws IOException {
     LiveEvents live = events(Optional.of(new Indented()));
-    live.line(new FollowedLine("a", "one", "1"));
-    live.line(new FollowedLine("b", "two", "2"));
-    live.line(new FollowedLine("a", " more of one", "3"));
+    live.line(line("a", "one", "1"));
+    live.line(line("b", "two", "2"));
+    live.line(line("a", " more of one", "3"));
     live.flush();
     assertThat(raws()).containsExactlyInAnyOrder("one\n more of one", "two");
     assertThat(events.stream().map(Event::source)).containsExactlyInAnyOrder("a", "b");
@@ -114,10 +118,10 @@ class LiveEventsTest {
   @Test
   void whatIsBrokenOffIsNotGoneOnWith() throws IOException {
     LiveEvents live = events(Optional.of(new Indented()));
-    live.line(new FollowedLine("a", "old", "1"));
+    live.line(line("a", "old", "1"));
     live.broken("a");
     live.broken("unknown");
-    live.line(new FollowedLine("a", " of the new file", "2"));
+    live.line(line("a", " of the new file", "2"));
     live.flush();
     assertThat(raws()).containsExactly("old", " of the new file");
   }
@@ -125,8 +129,8 @@ class LiveEventsTest {
   @Test
   void aTimeWithoutAYearIsOfTheLastTwelveMonths() throws IOException {
     LiveEvents live = events(Optional.empty());
-    live.line(new FollowedLine("a", "Jan  2 03:04:00 web1 sshd[7]: hello", "1"));
-    live.line(new FollowedLine("a", "Dec 31 23:59:59 web1 sshd[7]: hello", "2"));
+    live.line(line("a", "Jan  2 03:04:00 web1 sshd[7]: hello", "1"));
+    live.line(line("a", "Dec 31 23:59:59 web1 sshd[7]: hello", "2"));
     clock.advance(HOLD);
     live.idle();
     live.flush();
@@ -139,7 +143,7 @@ class LiveEventsTest {
   void anEventWithoutATimeHasThatAtWhichItWasRead() throws IOException {
     LiveEvents live = events(Optional.empty());
     Instant read = clock.instant();
-    live.line(new FollowedLine("a", "hello", "1"));
+    live.line(line("a", "hello", "1"));
     clock.advance(HOLD);
     live.idle();
     assertThat(events.getFirst().time()).isEqualTo(read);
@@ -149,7 +153,7 @@ class LiveEventsTest {
   @Test
   void emptyLinesAreNoEvents() throws IOException {
     LiveEvents live = events(Optional.of(new Indented()));
-    live.line(new FollowedLine("a", "", "1"));
+    live.line(line("a", "", "1"));
     live.flush();
     assertThat(events).isEmpty();
   }
@@ -166,7 +170,7 @@ class LiveEventsTest {
                 clock),
             new LiveEvents.Sink() {
               @Override
-              public void event(String id, Event event) throws IOException {
+              public void event(LineId id, Event event) throws IOException {
                 throw new IOException("full");
               }
 
@@ -177,8 +181,8 @@ class LiveEventsTest {
             });
     assertThatThrownBy(
             () -> {
-              live.line(new FollowedLine("a", "one", "1"));
-              live.line(new FollowedLine("a", "two", "2"));
+              live.line(line("a", "one", "1"));
+              live.line(line("a", "two", "2"));
             })
         .isInstanceOf(IOException.class)
         .hasMessage("full");
