@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       DoctorCommand.class,
       ScanCommand.class,
+      TailCommand.class,
       FindingsCommand.class,
       ErrorsCommand.class,
       RulesCommand.class,

@@ -38,6 +38,11 @@ public final class FakeCapture {
     return new FakeFile(path, new FileId(1, inodes++, 7_000_000_000L + inodes));
   }
 
+  /** This very file at this path. */
+  public FakeFile create(String path, FileId id) {
+    return new FakeFile(path, id);
+  }
+
   private Instant tick() {
     clock = clock.plusNanos(1_000_003);
     return clock;
