@@ -19,6 +19,7 @@ import logagg.collector.detect.rule.RuleSet;
 import logagg.collector.detect.rule.RuleTest;
 import logagg.collector.detect.sigma.RefusedRule;
 import logagg.collector.detect.sigma.RuleInfo;
+import logagg.collector.detect.sigma.SigmaConversion;
 import logagg.collector.detect.sigma.SigmaRules;
 import logagg.collector.detect.sigma.SigmaValidation;
 import logagg.collector.render.Printable;
@@ -197,6 +198,27 @@ final class RulesCommand {
     } else {
       out.println(Printable.of(line));
     }
+  }
+
+  @Command(
+      description =
+          "Prints Sigma rules as native ones, where they can be; what cannot is said on standard"
+              + " error, and exit code 1.",
+      mixinStandardHelpOptions = true)
+  int convert(
+      @Mixin Desk desk,
+      @Parameters(paramLabel = "FILE", arity = "1..*", description = "Sigma rules: files or trees.")
+          List<Path> files)
+      throws IOException, ConfigurationException {
+    return desk.run(
+        (assembly, out) -> {
+          SigmaRules rules = SigmaRules.load(files, assembly.sigmaSettings());
+          rules.refused().forEach(refused -> desk.fail(Printable.of(refused.toString())));
+          SigmaConversion conversion = SigmaConversion.of(rules);
+          out.print(conversion.yaml());
+          conversion.left().forEach(left -> desk.fail(Printable.of(left.toString())));
+          return rules.refused().isEmpty() && conversion.left().isEmpty() ? 0 : CommandLines.FAILED;
+        });
   }
 
   @Command(
