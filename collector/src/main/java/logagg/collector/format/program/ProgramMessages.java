@@ -47,6 +47,11 @@ public final class ProgramMessages {
     return decodeOne(program, message, into);
   }
 
+  /** As {@link #decode}, but only by what is known of this very program. */
+  public static boolean decodeOwn(String program, String message, EventDraft into) {
+    return of(program).decode(message, into);
+  }
+
   private static boolean decodeOne(String program, String message, EventDraft into) {
     ProgramMessage own = of(program);
     if (own.decode(message, into)) {

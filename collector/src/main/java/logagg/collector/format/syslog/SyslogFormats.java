@@ -27,7 +27,11 @@ public final class SyslogFormats {
         new AuthLogFormat(syslog),
         new DmesgFormat(),
         new KlogFormat(),
-        new JournalJsonFormat());
+        new JournalJsonFormat(),
+        new ProgramLogFormat("dropbear", "dropbear", "Dropbear's standard error", true),
+        new ProgramLogFormat("proftpd", "proftpd", "ProFTPD's own log file"),
+        new ProgramLogFormat("openvpn", "openvpn", "OpenVPN's own log file"),
+        new ProgramLogFormat("vsftpd", "vsftpd", "vsftpd's own log file"));
   }
 
   public static List<DocumentFormat> documents() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The formats beside syslog: auth.log, dmesg, klog. */
+/** The formats beside syslog: auth.log, dmesg, klog, programs' own files. */
 class SyslogRelativesTest {
   private final LineFormat auth = new AuthLogFormat(new SyslogFormat(MessageDecoder.NONE));
   private final LineFormat dmesg = new DmesgFormat();
@@ -146,6 +146,23 @@ class SyslogRelativesTest {
       })
   void whatIsNotOfKlogIsRefused(String line) {
     assertThat(Parsed.isRead(klog, line)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "openvpn  | 2024-01-02 03:04:05 192.0.2.1:1194 TLS Error: TLS handshake failed",
+        "vsftpd   | Tue Jan  2 03:04:05 2024 [pid 2] [eve] FAIL LOGIN: Client \"192.0.2.1\"",
+        "proftpd  | 2024-01-02 03:04:05,000 ftp1 proftpd[7] ftp1 (192.0.2.1[192.0.2.1]): USER eve (Login failed): Incorrect password",
+        "dropbear | Bad password attempt for 'eve' from 192.0.2.1:22",
+      })
+  void aProgramsOwnFileIsKnownByItsSentences(String name, String line) {
+    assertThat(detect(line).format().name()).isEqualTo(name);
+    assertThat(Parsed.fields(formats.line(name).orElseThrow(), line))
+        .containsEntry("source.ip", "192.0.2.1")
+        .containsEntry("event.outcome", "failure")
+        .containsEntry("process.name", name);
   }
 
   @Property
