@@ -1,8 +1,9 @@
 package logagg.collector.redact.find;
 
 /**
- * Which numbers are issued: ranges of the first eight digits, and lengths; from the issuers' own
- * tables. Times in seconds to nanoseconds (they begin with 1) are in none of the same length.
+ * Which numbers are issued: ranges of the first eight digits, and lengths, as they are commonly
+ * published; not checked against the issuers' own tables. Times in seconds to nanoseconds (they
+ * begin with 1) are in none of the same length.
  */
 final class CardIssuers {
   private record Range(int from, int to, int lengths) {}
