@@ -1,11 +1,9 @@
 package logagg.collector.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import logagg.collector.assembly.Assembly;
 import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
 import picocli.CommandLine.Mixin;
@@ -31,11 +29,7 @@ final class AnalysisOptions {
   @Option(names = "--no-rules", description = "Look for nothing.")
   private boolean noRules;
 
-  @Option(
-      names = "--rules-dir",
-      paramLabel = "DIR",
-      description = "More rules: a file or a tree, native or Sigma. May be given again.")
-  private List<Path> rulesDirs = new ArrayList<>();
+  @Mixin private RulesDirOption rulesDirs = new RulesDirOption();
 
   /** The configuration, with what the options change. */
   Configuration configuration() throws IOException, ConfigurationException {
@@ -49,11 +43,7 @@ final class AnalysisOptions {
     }
     Configuration.Rules rules = read.rules();
     List<String> paths = new ArrayList<>(rules.paths());
-    rulesDirs.forEach(dir -> paths.add(dir.toString()));
+    rulesDirs.dirs().forEach(dir -> paths.add(dir.toString()));
     return read.with(redaction).with(rules.with(!noRules && rules.enabled(), paths));
-  }
-
-  Assembly assembly(Configuration configuration) throws IOException, ConfigurationException {
-    return Assembly.of(configuration);
   }
 }

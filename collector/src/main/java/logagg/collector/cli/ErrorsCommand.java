@@ -63,15 +63,7 @@ final class ErrorsCommand {
         (assembly, out) -> {
           ErrorQuery query =
               ErrorQuery.LATEST.sort(sort(sort)).limit(limit).in(demo ? Rows.DEMO : Rows.REAL);
-          if (severity.isPresent()) {
-            query =
-                query.atLeast(
-                    Severity.named(severity.get())
-                        .orElseThrow(
-                            () ->
-                                new IllegalArgumentException(
-                                    "no severity: '" + severity.get() + "'")));
-          }
+          query = severity.isPresent() ? query.atLeast(Severity.parse(severity.get())) : query;
           query = source.isPresent() ? query.from(source.get()) : query;
           query = since.isPresent() ? query.since(desk.time(since.get(), assembly)) : query;
           print(desk, assembly, out, assembly.store().errors().list(query));

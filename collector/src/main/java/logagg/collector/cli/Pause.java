@@ -3,8 +3,6 @@ package logagg.collector.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Lets the reader read. */
 interface Pause {
@@ -20,7 +18,7 @@ interface Pause {
 
   /** Waits for Enter where there is someone who could press it. */
   static Pause ofTerminal() {
-    return Terminal.isStandardOutput() && isStandardInputTerminal() ? ofEnter(System.in) : NONE;
+    return Terminal.isStandardOutput() && Terminal.isStandardInput() ? ofEnter(System.in) : NONE;
   }
 
   /** Waits for the end of a line; at the end of all lines there is nothing to wait for. */
@@ -33,14 +31,5 @@ interface Pause {
         read = in.read();
       }
     };
-  }
-
-  private static boolean isStandardInputTerminal() {
-    try {
-      Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/0"));
-      return target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty");
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

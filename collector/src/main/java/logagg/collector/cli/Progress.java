@@ -5,8 +5,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import logagg.collector.read.Input;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -27,7 +25,7 @@ final class Progress {
   static InputStream of(Input input, boolean quiet) throws IOException {
     InputStream stored = input.open();
     long size = input.size();
-    if (size < (quiet ? WORTH_A_BAR / 8 : WORTH_A_BAR) || !isTerminal()) {
+    if (size < (quiet ? WORTH_A_BAR / 8 : WORTH_A_BAR) || !Terminal.isStandardError()) {
       return stored;
     }
     return ProgressBar.wrap(
@@ -40,14 +38,5 @@ final class Progress {
             .setConsumer(
                 new me.tongfei.progressbar.ConsoleProgressBarConsumer(
                     new PrintStream(new FileOutputStream(FileDescriptor.err)))));
-  }
-
-  private static boolean isTerminal() {
-    try {
-      Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/2"));
-      return target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty");
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

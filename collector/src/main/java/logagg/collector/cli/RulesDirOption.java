@@ -17,6 +17,10 @@ final class RulesDirOption {
       description = "More rules: a file or a tree, native or Sigma. May be given again.")
   private List<Path> dirs = new ArrayList<>();
 
+  List<Path> dirs() {
+    return List.copyOf(dirs);
+  }
+
   /** The configured rules, and these. */
   Detection detection(Assembly assembly) throws IOException {
     try {

@@ -133,7 +133,7 @@ final class ScanCommand implements Callable<Integer> {
     try {
       Configuration configuration = options.configuration();
       PrintWriter out = open();
-      try (Assembly assembly = options.assembly(configuration)) {
+      try (Assembly assembly = Assembly.of(configuration)) {
         assembly.detection().problems().forEach(this::warn);
         return scan(assembly, out);
       } finally {

@@ -60,15 +60,7 @@ final class SearchCommand implements Callable<Integer> {
           query = since.isPresent() ? query.since(desk.time(since.get(), assembly)) : query;
           query = until.isPresent() ? query.until(desk.time(until.get(), assembly)) : query;
           query = source.isPresent() ? query.from(source.get()) : query;
-          if (severity.isPresent()) {
-            query =
-                query.atLeast(
-                    Severity.named(severity.get())
-                        .orElseThrow(
-                            () ->
-                                new IllegalArgumentException(
-                                    "no severity: '" + severity.get() + "'")));
-          }
+          query = severity.isPresent() ? query.atLeast(Severity.parse(severity.get())) : query;
           List<StoredEvent> events = assembly.store().events().search(query);
           EventText text = new EventText(assembly.zone(), Colour.OFF);
           for (StoredEvent stored : events.reversed()) {

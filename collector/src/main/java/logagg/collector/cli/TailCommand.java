@@ -133,7 +133,7 @@ final class TailCommand implements Callable<Integer> {
       // picocli's writer flushes at each newline
       PrintWriter out =
           new PrintWriter(new BufferedWriter(spec.commandLine().getOut(), 1 << 16), false);
-      try (Assembly assembly = options.assembly(configuration)) {
+      try (Assembly assembly = Assembly.of(configuration)) {
         assembly.detection().problems().forEach(problem -> say("warning: " + problem));
         follow(assembly, configuration, out);
         return 0;

@@ -11,15 +11,32 @@ final class Terminal {
 
   private Terminal() {}
 
-  /** Whether standard output is one. The console of the JDK asks for standard input too. */
+  /** Whether standard input is one. The console of the JDK asks for standard output too. */
+  static boolean isStandardInput() {
+    return isTerminal(opened(0));
+  }
+
+  /** Whether standard output is one; the machine's console too. */
   static boolean isStandardOutput() {
+    Path target = opened(1);
+    return isTerminal(target) || target.equals(Path.of("/dev/console"));
+  }
+
+  /** Whether standard error is one. */
+  static boolean isStandardError() {
+    return isTerminal(opened(2));
+  }
+
+  private static boolean isTerminal(Path target) {
+    return target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty");
+  }
+
+  /** What a descriptor leads to; nothing that is anywhere, if it is closed. */
+  private static Path opened(int descriptor) {
     try {
-      Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/1"));
-      return target.startsWith("/dev/pts")
-          || target.toString().startsWith("/dev/tty")
-          || target.equals(Path.of("/dev/console"));
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
     } catch (IOException e) {
-      return false;
+      return Path.of("");
     }
   }
 }

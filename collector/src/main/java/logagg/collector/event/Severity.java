@@ -65,6 +65,16 @@ public enum Severity {
     return Optional.ofNullable(NAMES.get(word.toLowerCase(Locale.ROOT)));
   }
 
+  /**
+   * The one that an option names.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static Severity parse(String word) {
+    return named(word)
+        .orElseThrow(() -> new IllegalArgumentException("no severity: '" + word + "'"));
+  }
+
   /** Whether this counts as an error. */
   public boolean isError() {
     return compareTo(ERROR) >= 0;

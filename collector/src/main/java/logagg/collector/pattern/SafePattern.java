@@ -4,7 +4,9 @@ import com.google.re2j.Pattern;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression that was not written by us: its time is bounded.
@@ -91,14 +93,11 @@ public final class SafePattern {
         if (!matcher.find(from)) {
           yield Optional.empty();
         }
-        Map<String, String> groups = new LinkedHashMap<>();
-        for (String name : pattern.namedGroups().keySet()) {
-          String value = matcher.group(name);
-          if (value != null) {
-            groups.put(name, value);
-          }
-        }
-        yield Optional.of(new Match(matcher.start(), matcher.end(), groups));
+        yield Optional.of(
+            new Match(
+                matcher.start(),
+                matcher.end(),
+                groups(pattern.namedGroups().keySet(), matcher::group)));
       }
       case Engine.Backtracking(java.util.regex.Pattern pattern) -> {
         try {
@@ -106,20 +105,34 @@ public final class SafePattern {
           if (!matcher.find(from)) {
             yield Optional.empty();
           }
-          Map<String, String> groups = new LinkedHashMap<>();
-          for (String name : pattern.namedGroups().keySet()) {
-            String value = matcher.group(name);
-            if (value != null) {
-              groups.put(name, value);
-            }
-          }
-          yield Optional.of(new Match(matcher.start(), matcher.end(), groups));
+          yield Optional.of(
+              new Match(
+                  matcher.start(),
+                  matcher.end(),
+                  groups(pattern.namedGroups().keySet(), matcher::group)));
         } catch (TooManySteps e) {
           givenUp = true;
           yield Optional.empty();
         }
       }
     };
+  }
+
+  /** A group's text by its name. */
+  private interface Group {
+    @Nullable String of(String name);
+  }
+
+  /** Those that are part of the match. */
+  private static Map<String, String> groups(Set<String> names, Group group) {
+    Map<String, String> groups = new LinkedHashMap<>();
+    for (String name : names) {
+      String value = group.of(name);
+      if (value != null) {
+        groups.put(name, value);
+      }
+    }
+    return groups;
   }
 
   /** Whether a search was ever given up. */
