@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import logagg.collector.assembly.Assembly;
+import logagg.collector.assembly.ConfiguredServices;
 import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
 import logagg.collector.metrics.MetricsServer;
@@ -15,6 +17,8 @@ import logagg.collector.outlet.Rotation;
 import logagg.collector.pipeline.Collector;
 import logagg.collector.pipeline.CollectorSettings;
 import logagg.collector.pipeline.StageFactory;
+import logagg.collector.service.Service;
+import logagg.collector.service.Services;
 import logagg.collector.track.SelfCapture;
 import logagg.logcache.DataSize;
 import logagg.logcache.LogCache;
@@ -125,12 +129,15 @@ final class CollectorCommand implements Callable<Integer> {
     try (Assembly assembly = Assembly.of(configuration)) {
       assembly.detection().problems().forEach(problem -> LOG.warn("rule refused: {}", problem));
       Collector collector = new Collector(settings(assembly.captured()));
-      String listen = configuration.metrics().listen();
-      if (listen.isEmpty()) {
-        return run(collector);
-      }
-      try (MetricsServer _ = CollectorMetrics.serve(listen, collector, assembly)) {
-        return run(collector);
+      List<Service> services = once ? List.of() : ConfiguredServices.of(configuration, assembly);
+      try (Services beside = Services.start(services)) {
+        String listen = configuration.metrics().listen();
+        if (listen.isEmpty()) {
+          return run(collector);
+        }
+        try (MetricsServer _ = CollectorMetrics.serve(listen, collector, assembly, beside)) {
+          return run(collector);
+        }
       }
     }
   }

@@ -16,6 +16,7 @@ import logagg.collector.metrics.MetricsServer.Health;
 import logagg.collector.pipeline.Collector;
 import logagg.collector.pipeline.CollectorStatus;
 import logagg.collector.redact.find.Kind;
+import logagg.collector.service.Services;
 
 /** What a collector lets Prometheus know; docs/metrics.md lists it. */
 final class CollectorMetrics {
@@ -23,10 +24,11 @@ final class CollectorMetrics {
 
   private CollectorMetrics() {}
 
-  static MetricsServer serve(String listen, Collector collector, Assembly assembly)
+  static MetricsServer serve(String listen, Collector collector, Assembly assembly, Services beside)
       throws IOException {
-    MetricsServer server = MetricsServer.start(listen, () -> health(collector));
+    MetricsServer server = MetricsServer.start(listen, () -> health(collector, beside));
     MeterRegistry registry = server.registry();
+    beside.bind(registry);
     counter(registry, "logagg.lines", collector, CollectorStatus::lines);
     counter(registry, "logagg.lines.acknowledged", collector, CollectorStatus::acknowledgedLines);
     counter(registry, "logagg.bytes", collector, CollectorStatus::bytes);
@@ -79,14 +81,14 @@ final class CollectorMetrics {
     return collector.status().map(status -> of.applyAsDouble(status)).orElse(0.0);
   }
 
-  private static Health health(Collector collector) {
+  private static Health health(Collector collector, Services beside) {
     Optional<CollectorStatus> status = collector.status();
     if (status.isEmpty()) {
       return new Health(false, "it has not begun");
     }
     Duration silent = Duration.between(status.get().updated(), Instant.now());
     return silent.compareTo(SILENT) < 0
-        ? Health.OK
+        ? beside.failing().map(what -> new Health(false, what)).orElse(Health.OK)
         : new Health(false, "nothing was drained for " + silent.toSeconds() + " s");
   }
 }

@@ -17,21 +17,39 @@ public record Configuration(
     Store store,
     Alerts alerts,
     Metrics metrics,
+    ArchiveSettings archive,
+    ReceiveSettings receive,
+    SweepSettings sweep,
     @JsonProperty("plugins_dir") String pluginsDir) {
 
   /** The same with another redaction. */
   public Configuration with(Redact other) {
-    return new Configuration(formats, other, rules, anomalies, store, alerts, metrics, pluginsDir);
+    return with(other, rules, alerts);
   }
 
   /** The same with other rules. */
   public Configuration with(Rules other) {
-    return new Configuration(formats, redact, other, anomalies, store, alerts, metrics, pluginsDir);
+    return with(redact, other, alerts);
   }
 
   /** The same with other alerts. */
   public Configuration with(Alerts other) {
-    return new Configuration(formats, redact, rules, anomalies, store, other, metrics, pluginsDir);
+    return with(redact, rules, other);
+  }
+
+  private Configuration with(Redact redaction, Rules looked, Alerts told) {
+    return new Configuration(
+        formats,
+        redaction,
+        looked,
+        anomalies,
+        store,
+        told,
+        metrics,
+        archive,
+        receive,
+        sweep,
+        pluginsDir);
   }
 
   /** How lines are read. */

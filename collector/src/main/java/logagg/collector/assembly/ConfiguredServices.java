@@ -1,0 +1,27 @@
+package logagg.collector.assembly;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import logagg.collector.config.Configuration;
+import logagg.collector.config.ConfigurationException;
+import logagg.collector.service.Service;
+
+/** What runs beside the drain, as configured. */
+public final class ConfiguredServices {
+  private ConfiguredServices() {}
+
+  /**
+   * Makes them; none runs yet.
+   *
+   * @throws ConfigurationException if a setting is not right
+   */
+  public static List<Service> of(Configuration configuration, Assembly assembly)
+      throws IOException, ConfigurationException {
+    List<Service> services = new ArrayList<>();
+    services.addAll(ArchiveServices.of(configuration.archive()));
+    services.addAll(ReceiveServices.of(configuration.receive()));
+    services.addAll(SweepServices.of(configuration.sweep(), assembly));
+    return services;
+  }
+}

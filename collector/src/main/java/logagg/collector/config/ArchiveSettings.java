@@ -1,0 +1,10 @@
+package logagg.collector.config;
+
+import java.util.List;
+
+/**
+ * Hourly files, compressed, in S3.
+ *
+ * @param compress directories of hourly files that the collector compresses
+ */
+public record ArchiveSettings(List<String> compress) {}

@@ -1,0 +1,8 @@
+package logagg.collector.config;
+
+/**
+ * The log daemon.
+ *
+ * @param enabled whether the collector receives
+ */
+public record ReceiveSettings(boolean enabled) {}
