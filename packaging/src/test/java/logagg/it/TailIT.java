@@ -117,7 +117,7 @@ class TailIT {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(messages(output)).hasSizeGreaterThanOrEqualTo(writer.lines()));
+            () -> assertThat(messages(output).size()).isGreaterThanOrEqualTo(writer.lines()));
     assertThat(output).content().doesNotContain("missing");
     assertThat(messages(output)).containsExactlyElementsOf(lines(writer.lines()));
   }

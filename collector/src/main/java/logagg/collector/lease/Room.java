@@ -17,7 +17,7 @@ final class Room {
   /** In bytes, of all leases together. */
   static final long MOST_BYTES = 64L << 20;
 
-  static final int MOST_SEGMENTS = 1024;
+  static final int MOST_SEGMENTS = 4096;
 
   /** Below this, or a twentieth of it, the disk is nearly full; see {@code logagg doctor}. */
   private static final long LEAST_FREE = 16L << 20;
