@@ -21,13 +21,15 @@ final class Progress extends FilterInputStream {
   private static final long WORTH_A_BAR = 64L << 20;
 
   private final ProgressBar bar;
+  private final LeavingNothing terminal;
   private final long size;
   private long taken;
   private boolean isOver;
 
-  private Progress(InputStream stored, ProgressBar bar, long size) {
+  private Progress(InputStream stored, ProgressBar bar, LeavingNothing terminal, long size) {
     super(stored);
     this.bar = bar;
+    this.terminal = terminal;
     this.size = size;
   }
 
@@ -47,8 +49,7 @@ final class Progress extends FilterInputStream {
     return of(stored, input.name(), size, new LeavingNothing(terminal));
   }
 
-  static InputStream of(
-      InputStream stored, String name, long size, ConsoleProgressBarConsumer terminal) {
+  static InputStream of(InputStream stored, String name, long size, LeavingNothing terminal) {
     ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName(Printable.of(name))
@@ -58,12 +59,13 @@ final class Progress extends FilterInputStream {
             .setConsumer(terminal)
             .clearDisplayOnFinish()
             .build();
-    return new Progress(stored, bar, size);
+    return new Progress(stored, bar, terminal, size);
   }
 
   /** Without the newline that would remain of a bar that is cleared. */
   static final class LeavingNothing extends ConsoleProgressBarConsumer {
     private final PrintStream terminal;
+    private volatile boolean isCleared;
 
     LeavingNothing(PrintStream terminal) {
       super(terminal);
@@ -73,6 +75,7 @@ final class Progress extends FilterInputStream {
     @Override
     public void close() {
       terminal.flush();
+      isCleared = true;
     }
   }
 
@@ -114,6 +117,9 @@ final class Progress extends FilterInputStream {
     if (!isOver) {
       isOver = true;
       bar.close();
+      if (!terminal.isCleared) {
+        bar.close(); // one that was not drawn before is only drawn by the first close
+      }
     }
   }
 

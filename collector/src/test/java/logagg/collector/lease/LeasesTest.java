@@ -27,7 +27,7 @@ class LeasesTest {
   private static final String PATH = "/var/log/a";
   private static final StreamId STREAM = StreamId.of(PATH);
 
-  @TempDir Path directory;
+  @TempDir Path root;
   private final FakeDisk disk = new FakeDisk();
   private FakeCapture capture;
   private LogCache cache;
@@ -50,7 +50,7 @@ class LeasesTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    capture = new FakeCapture(directory.resolve("logcache"));
+    capture = new FakeCapture(root.resolve("logcache"));
     cache = capture.cache();
     leases = new Leases(cache, new Room(cache, disk));
   }
@@ -179,7 +179,7 @@ class LeasesTest {
   void givingAgainAfterACrashChangesNothing() throws IOException {
     try (Lease lease = Lease.take(cache, STREAM)) {
       SegmentName one = capture.create(PATH).write("one\n").sealLast().segment();
-      Path kept = Files.createLink(directory.resolve("kept"), cache.segment(one));
+      Path kept = Files.createLink(root.resolve("kept"), cache.segment(one));
       leases.discard(cache.segment(one));
       Files.createLink(cache.segment(one), kept); // killed before it was deleted
       new Leases(cache, new Room(cache, disk)).discard(cache.segment(one));
@@ -227,9 +227,12 @@ class LeasesTest {
   @Test
   void oneWhoDoesNotReadGetsSoManySegmentsAndMoreWhenItHasReadThem() throws IOException {
     try (Lease lease = Lease.take(cache, STREAM)) {
-      for (int i = 0; i < Room.MOST_SEGMENTS; i++) {
-        drained("x\n");
+      Path directory = cache.tails().resolve(inTails().getFirst());
+      for (int i = 1; i < Room.MOST_SEGMENTS; i++) {
+        SegmentName name = SegmentName.of(STREAM, Instant.ofEpochSecond(i));
+        Files.createFile(directory.resolve(name.segmentFile()));
       }
+      drained("last\n");
       drained("too many\n");
       assertThat(lease.names()).hasSize(Room.MOST_SEGMENTS);
       lease.release(lease.names());
