@@ -19,6 +19,7 @@ import java.util.List;
  * since            made at the first mount: files born later are captured from their beginning
  * run/             status of the running programs, and the locks they hold
  * collector/       the collector's checkpoint
+ * tails/           what was drained and is kept a little for those who follow a stream
  * </pre>
  *
  * @param root the directory, absolute
@@ -89,6 +90,11 @@ public record LogCache(Path root) {
     return run().resolve("collector.json");
   }
 
+  /** The leases of those who follow a stream, a directory each. */
+  public Path tails() {
+    return root.resolve("tails");
+  }
+
   public Path segment(SegmentName name) {
     return logs().resolve(name.segmentFile());
   }
@@ -108,7 +114,7 @@ public record LogCache(Path root) {
     if (!Files.getPosixFilePermissions(root).equals(OwnerOnly.DIRECTORY_MODE)) {
       Files.setPosixFilePermissions(root, OwnerOnly.DIRECTORY_MODE);
     }
-    for (Path directory : List.of(mirror(), logs(), origins(), run(), collector())) {
+    for (Path directory : List.of(mirror(), logs(), origins(), run(), collector(), tails())) {
       makeDirectory(directory);
     }
     if (Files.notExists(trackfiles())) {

@@ -46,6 +46,7 @@ class LogCacheTest {
                 cache.collectorStatus(),
                 cache.collectorLock(),
                 cache.collector(),
+                cache.tails(),
                 cache.segment(name),
                 cache.origin(name)))
         .extracting(path -> cache.root().relativize(path).toString())
@@ -62,6 +63,7 @@ class LogCacheTest {
             "run/collector.json",
             "run/collector.lock",
             "collector",
+            "tails",
             "logs/" + stem + ".log",
             "origins/" + stem + ".json");
   }
@@ -81,7 +83,8 @@ class LogCacheTest {
             cache.logs(),
             cache.origins(),
             cache.run(),
-            cache.collector())) {
+            cache.collector(),
+            cache.tails())) {
       assertThat(mode(made)).as(made.toString()).isEqualTo("rwx------");
     }
     assertThat(mode(cache.trackfiles())).isEqualTo("rw-------");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import logagg.collector.config.ConfigurationException;
 import logagg.collector.event.Level;
+import logagg.collector.render.Printable;
 import logagg.collector.report.ReportFormat;
 import logagg.logcache.DataSize;
 import logagg.logcache.TimeSpan;
@@ -49,7 +50,7 @@ final class CommandLines {
       top = top.getParent();
     }
     PrintWriter err = top.getErr();
-    err.println(top.getCommandName() + ": " + complaint);
+    err.println(top.getCommandName() + ": " + Printable.of(complaint));
     err.flush();
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import logagg.collector.assembly.Assembly;
 import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
+import logagg.collector.render.Printable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ final class Desk {
   /** One line on standard error. */
   int fail(String what) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println("logagg: " + what);
+    err.println("logagg: " + Printable.of(what));
     err.flush();
     return CommandLines.FAILED;
   }

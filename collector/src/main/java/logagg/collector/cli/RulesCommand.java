@@ -114,15 +114,16 @@ final class RulesCommand {
           }
           RuleInfo info = sigma.get();
           show(out, info.id(), info.title(), info.level().text(), info.tags(), info.description());
-          out.println("Where: " + info.file() + ":" + info.position());
+          out.println("Where: " + Printable.of(info.file() + ":" + info.position()));
           return 0;
         });
   }
 
   private static void show(PrintWriter out, Rule rule) {
     show(out, rule.id(), rule.title(), rule.level().text(), rule.tags(), rule.description());
-    out.println("Where: " + rule.place());
-    out.println("Looks for: " + Printable.of(rule.trigger().toString()));
+    out.println("Where: " + Printable.of(rule.place().toString()));
+    out.println("Looks for:");
+    TriggerText.of(rule.trigger()).forEach(line -> out.println("  " + Printable.of(line)));
     rule.references().forEach(reference -> out.println("See: " + Printable.of(reference)));
   }
 
@@ -244,10 +245,11 @@ final class RulesCommand {
             if (!result.isAsExpected()) {
               wrong++;
               out.println(
-                  result.sample().place()
-                      + ": "
-                      + result.rule().id()
-                      + (result.fired() ? " fires, and should not" : " does not fire"));
+                  Printable.of(
+                      result.sample().place()
+                          + ": "
+                          + result.rule().id()
+                          + (result.fired() ? " fires, and should not" : " does not fire")));
             }
           }
           out.println(

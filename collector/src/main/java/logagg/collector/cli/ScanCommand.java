@@ -28,6 +28,7 @@ import logagg.collector.read.Input;
 import logagg.collector.read.Inputs;
 import logagg.collector.render.Colour;
 import logagg.collector.render.EventText;
+import logagg.collector.render.Printable;
 import logagg.collector.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -265,7 +266,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private void complain(String what) {
-    spec.commandLine().getErr().println("logagg: " + what);
+    spec.commandLine().getErr().println("logagg: " + Printable.of(what));
     spec.commandLine().getErr().flush();
   }
 

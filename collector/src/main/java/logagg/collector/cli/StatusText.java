@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import logagg.collector.pipeline.CollectorStatus;
+import logagg.collector.render.Printable;
 import logagg.collector.status.Observed;
 import logagg.collector.status.StreamState;
 import logagg.collector.status.Survey;
@@ -30,7 +31,12 @@ final class StatusText {
     for (Gap gap : gaps.subList(Math.max(0, gaps.size() - GAPS_SHOWN), gaps.size())) {
       text.add(
           "  %s  %s  bytes %d to %d: %s"
-              .formatted(gap.time(), gap.path(), gap.from(), gap.to(), gap.reason()));
+              .formatted(
+                  gap.time(),
+                  Printable.of(gap.path()),
+                  gap.from(),
+                  gap.to(),
+                  Printable.of(gap.reason())));
     }
     if (survey.streams().isEmpty()) {
       return text.add("streams     none").toString();
@@ -48,7 +54,8 @@ final class StatusText {
   }
 
   private static String row(String captured, String cache, String lag, String path) {
-    return String.format(Locale.ROOT, "%10s %10s %10s  %s", captured, cache, lag, path);
+    return String.format(
+        Locale.ROOT, "%10s %10s %10s  %s", captured, cache, lag, Printable.of(path));
   }
 
   static String mount(Survey survey) {
@@ -56,16 +63,18 @@ final class StatusText {
     if (seen.status().isEmpty()) {
       return seen.running()
           ? "mount       the file system is starting"
-          : "mount       no file system runs on " + survey.cache().root() + ", nothing is captured";
+          : "mount       no file system runs on "
+              + Printable.of(survey.cache().root().toString())
+              + ", nothing is captured";
     }
     FsStatus status = seen.status().get();
     if (!seen.running()) {
       return "mount       NOT RUNNING, nothing is captured: %s was last seen mounted at %s"
-          .formatted(status.mountpoint(), status.updated());
+          .formatted(Printable.of(status.mountpoint()), status.updated());
     }
     return "mount       %s%s, pid %d, since %s, %d files, captured %s, behind %s%s"
         .formatted(
-            status.mountpoint(),
+            Printable.of(status.mountpoint()),
             status.inPlace() ? " (in place)" : "",
             status.pid(),
             status.started(),

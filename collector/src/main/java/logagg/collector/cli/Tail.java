@@ -12,7 +12,7 @@ import logagg.collector.follow.LiveEvents;
 /** Goes round: looks for lines, analyses them, flushes, waits. */
 final class Tail {
   private static final Duration KEEP_EVERY = Duration.ofMinutes(1);
-  // A segment can be begun, filled, drained and deleted; it must have been seen before.
+  // So that little must be kept of what is drained and deleted between two looks.
   private static final Duration CAPTURED_POLL = Duration.ofMillis(50);
 
   private final Following following;

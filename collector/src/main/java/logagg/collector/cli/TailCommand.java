@@ -30,6 +30,7 @@ import logagg.collector.format.RecordJoiner;
 import logagg.collector.redact.RedactedEvent;
 import logagg.collector.render.Colour;
 import logagg.collector.render.EventText;
+import logagg.collector.render.Printable;
 import logagg.collector.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -260,7 +261,7 @@ final class TailCommand implements Callable<Integer> {
 
   private void say(String what) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println("logagg: " + what);
+    err.println("logagg: " + Printable.of(what));
     err.flush();
   }
 

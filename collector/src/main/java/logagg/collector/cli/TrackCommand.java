@@ -1,10 +1,10 @@
 package logagg.collector.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import logagg.collector.render.Printable;
 import logagg.collector.track.Trackfile;
 import logagg.collector.track.Tracking;
 import logagg.collector.track.Verdict;
@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 final class TrackCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+  private void print(String line) {
+    spec.commandLine().getOut().println(Printable.of(line));
   }
 
   @Command(
@@ -36,10 +36,9 @@ final class TrackCommand {
     LogCache cache = option.cache();
     Path file = cache.trackfiles();
     TrackPatterns patterns = Tracking.of(cache);
-    patterns.lines().forEach(line -> out().println(line.text()));
+    patterns.lines().forEach(line -> print(line.text()));
     for (TrackPatterns.Problem problem : patterns.problems()) {
-      out()
-          .println(file + ":" + problem.line() + ":" + problem.column() + ": " + problem.message());
+      print(file + ":" + problem.line() + ":" + problem.column() + ": " + problem.message());
     }
     return patterns.problems().isEmpty() ? 0 : CommandLines.FAILED;
   }
@@ -53,7 +52,7 @@ final class TrackCommand {
           List<String> patterns)
       throws IOException {
     List<String> added = new Trackfile(option.cache().trackfiles()).add(patterns);
-    added.forEach(pattern -> out().println("added " + pattern));
+    added.forEach(pattern -> print("added " + pattern));
     return 0;
   }
 
@@ -71,7 +70,7 @@ final class TrackCommand {
       throw new IllegalArgumentException(
           String.join(", ", missing) + ": not in " + file + ", nothing removed");
     }
-    patterns.forEach(pattern -> out().println("removed " + pattern.strip()));
+    patterns.forEach(pattern -> print("removed " + pattern.strip()));
     return 0;
   }
 
@@ -89,7 +88,7 @@ final class TrackCommand {
     for (String path : paths) {
       String absolute = Path.of(path).toAbsolutePath().normalize().toString();
       Verdict verdict = Verdict.on(absolute, patterns);
-      out().println(absolute + ": " + sentence(verdict));
+      print(absolute + ": " + sentence(verdict));
       verdicts.add(verdict);
     }
     return verdicts.stream().allMatch(Verdict::isTracked) ? 0 : CommandLines.FAILED;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import logagg.collector.render.Printable;
 import logagg.collector.status.Pace;
 import logagg.collector.status.StreamState;
 import logagg.collector.status.Survey;
@@ -46,7 +47,11 @@ final class WatchView {
   static String screen(Pace pace) {
     Survey now = pace.now();
     StringJoiner text = new StringJoiner("\n");
-    text.add("logagg " + now.cache().root() + "   " + now.time().truncatedTo(ChronoUnit.SECONDS));
+    text.add(
+        "logagg "
+            + Printable.of(now.cache().root().toString())
+            + "   "
+            + now.time().truncatedTo(ChronoUnit.SECONDS));
     text.add("");
     text.add(StatusText.mount(now));
     text.add(StatusText.collector(now));
@@ -87,6 +92,7 @@ final class WatchView {
   }
 
   private static String row(String lines, String captured, String cache, String lag, String path) {
-    return String.format(Locale.ROOT, "%10s %10s %10s %10s  %s", lines, captured, cache, lag, path);
+    return String.format(
+        Locale.ROOT, "%10s %10s %10s %10s  %s", lines, captured, cache, lag, Printable.of(path));
   }
 }

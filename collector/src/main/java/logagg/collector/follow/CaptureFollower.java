@@ -1,17 +1,13 @@
 package logagg.collector.follow;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import logagg.logcache.FileId;
 import logagg.logcache.LogCache;
 import logagg.logcache.SegmentName;
@@ -19,8 +15,8 @@ import logagg.logcache.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a captured path by its segments. It only reads, has places of its own in them, and takes
- * no lock, so that neither who captures nor who drains is aware of it.
+ * Follows a captured path by its segments. It has places of its own in them, and takes no lock on
+ * them; who captures is not aware of it, and who drains only by its lease.
  */
 final class CaptureFollower implements Follower {
   private static final int MOST_FILES = 64;
@@ -31,13 +27,14 @@ final class CaptureFollower implements Follower {
   private final CaptureSite.Sight.Captured sight;
   private final CapturedOriginal original;
   private final CapturedFile.Context context;
-  private final StreamId stream;
+  private final CapturedStream stream;
   private final Start start;
   private final List<CapturedFile> files = new ArrayList<>();
   private final Set<SegmentName> known = new HashSet<>();
   private @Nullable CapturedFile speaker;
   private boolean begun;
   private String told = "";
+  private boolean withoutLease;
 
   CaptureFollower(
       LogCache cache,
@@ -50,12 +47,13 @@ final class CaptureFollower implements Follower {
     this.sight = sight;
     this.original = CapturedOriginal.of(sight, cache);
     this.context = new CapturedFile.Context(source, chunk, clock);
-    this.stream = StreamId.of(sight.path());
+    this.stream = new CapturedStream(cache, StreamId.of(sight.path()));
     this.start = start;
   }
 
   @Override
   public boolean poll(FollowSink sink) throws IOException {
+    lease(sink);
     try {
       if (!begun) {
         begin(sink);
@@ -79,6 +77,21 @@ final class CaptureFollower implements Follower {
     return more;
   }
 
+  /** Before anything is looked for, so that what is deleted later can be found. */
+  private void lease(FollowSink sink) {
+    try {
+      stream.lease();
+    } catch (IOException e) {
+      if (!withoutLease) {
+        withoutLease = true;
+        sink.notice(
+            context.source()
+                + ": the cache cannot be written to, lines may be missed while a collector drains: "
+                + e);
+      }
+    }
+  }
+
   private void tell(IOException e, FollowSink sink) {
     String what = context.source() + ": the cache cannot be read, will try again: " + e;
     if (!what.equals(told)) {
@@ -90,7 +103,7 @@ final class CaptureFollower implements Follower {
   private void begin(FollowSink sink) throws IOException {
     files.clear(); // of a try that failed
     known.clear();
-    CapturedPast past = CapturedPast.of(cache, names());
+    CapturedPast past = CapturedPast.of(cache, stream.names());
     Optional<OpenFile> now = original.now(context.clock().instant());
     try {
       boolean isCaptured = false;
@@ -137,7 +150,7 @@ final class CaptureFollower implements Follower {
 
   /** Opens what is new: a segment that is open can be read to its end whoever deletes it. */
   private void adopt() throws IOException {
-    List<SegmentName> names = names();
+    List<SegmentName> names = stream.names();
     if (known.size() > MOST_KNOWN) {
       known.retainAll(names);
     }
@@ -147,15 +160,16 @@ final class CaptureFollower implements Follower {
         continue;
       }
       if (open >= MOST_OPEN) {
-        return; // the others when these are read
+        break; // the others when these are read
       }
-      Optional<CapturedPiece> piece = CapturedPiece.open(cache, name);
+      Optional<CapturedPiece> piece = stream.open(name);
       if (piece.isPresent()) {
         known.add(name);
         open++;
         of(piece.get().origin().file()).add(piece.get());
       }
     }
+    stream.release(known);
   }
 
   private CapturedFile of(FileId id) {
@@ -167,34 +181,6 @@ final class CaptureFollower implements Follower {
     CapturedFile file = new CapturedFile(id, original, context);
     files.add(file);
     return file;
-  }
-
-  /**
-   * The stream's segments, in order, those that were drained too. Of two listings, so that none is
-   * there while one begun before it was missed: a directory may be listed with a new entry and
-   * without one that was made shortly before.
-   */
-  private List<SegmentName> names() throws IOException {
-    NavigableSet<SegmentName> first = listed();
-    return first.isEmpty() ? List.of() : upTo(first.last());
-  }
-
-  private List<SegmentName> upTo(SegmentName newest) throws IOException {
-    return listed().stream().filter(name -> name.compareTo(newest) <= 0).toList();
-  }
-
-  private NavigableSet<SegmentName> listed() throws IOException {
-    NavigableSet<SegmentName> names = new TreeSet<>();
-    for (Path directory : List.of(cache.logs(), cache.origins())) {
-      try (var entries = Files.newDirectoryStream(directory, stream.hex() + ".*")) {
-        for (Path entry : entries) {
-          SegmentName.parse(String.valueOf(entry.getFileName())).ifPresent(names::add);
-        }
-      } catch (DirectoryIteratorException e) {
-        throw e.getCause();
-      }
-    }
-    return names;
   }
 
   @Override
@@ -228,6 +214,7 @@ final class CaptureFollower implements Follower {
   @Override
   public void close() {
     files.forEach(CapturedFile::close);
+    stream.close();
   }
 
   /** Lines of one file do not go on in another. */

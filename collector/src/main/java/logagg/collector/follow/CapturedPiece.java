@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import logagg.collector.lease.Lease;
 import logagg.collector.source.Place;
 import logagg.logcache.LogCache;
 import logagg.logcache.Origin;
@@ -40,20 +41,40 @@ final class CapturedPiece implements Closeable {
     this.complete = channel == null;
   }
 
-  /** Opens a segment; empty if there is nothing to be known of it yet. */
-  static Optional<CapturedPiece> open(LogCache cache, SegmentName name) throws IOException {
-    Optional<Origin> origin = OriginFile.read(cache.origin(name));
+  /**
+   * Opens a segment; empty if there is nothing to be known of it yet.
+   *
+   * @param lease where it is if it was drained before it was seen
+   */
+  static Optional<CapturedPiece> open(LogCache cache, Optional<Lease> lease, SegmentName name)
+      throws IOException {
+    Optional<Origin> origin = origin(cache, lease, name);
     if (origin.isEmpty()) {
       return Optional.empty();
     }
+    Optional<FileChannel> channel = channel(cache, lease, name);
+    if (channel.isPresent()) {
+      return Optional.of(new CapturedPiece(cache, name, origin.get(), channel.get()));
+    }
+    // Either not begun yet, or drained: then the origin read after that says so.
+    return origin(cache, lease, name)
+        .filter(now -> now.state() instanceof Sealed)
+        .map(now -> new CapturedPiece(cache, name, now, null));
+  }
+
+  private static Optional<Origin> origin(LogCache cache, Optional<Lease> lease, SegmentName name)
+      throws IOException {
+    Optional<Origin> origin = OriginFile.read(cache.origin(name));
+    return origin.isEmpty() && lease.isPresent() ? lease.get().origin(name) : origin;
+  }
+
+  private static Optional<FileChannel> channel(
+      LogCache cache, Optional<Lease> lease, SegmentName name) throws IOException {
     try {
-      FileChannel channel = FileChannel.open(cache.segment(name), StandardOpenOption.READ);
-      return Optional.of(new CapturedPiece(cache, name, origin.get(), channel));
+      return Optional.of(FileChannel.open(cache.segment(name), StandardOpenOption.READ));
     } catch (NoSuchFileException e) {
-      // Either not begun yet, or drained: then the origin read after that says so.
-      return OriginFile.read(cache.origin(name))
-          .filter(now -> now.state() instanceof Sealed)
-          .map(now -> new CapturedPiece(cache, name, now, null));
+      // It is in the lease before it is deleted there.
+      return lease.isPresent() ? lease.get().open(name) : Optional.empty();
     }
   }
 

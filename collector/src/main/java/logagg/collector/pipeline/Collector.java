@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import logagg.collector.lease.Leases;
 import logagg.collector.outlet.Outlet;
 import logagg.collector.source.CacheSource;
 import logagg.collector.source.CheckpointFile;
@@ -83,14 +84,15 @@ public final class Collector {
   private void runAlone(LogCache cache) throws IOException, InterruptedException {
     CheckpointStore checkpoints = new CheckpointFile(cache, settings.durable(), reserve);
     int maxLine = Math.toIntExact(settings.maxLine().bytes());
-    CacheSource source = new CacheSource(cache, maxLine, checkpoints.load(), Files::deleteIfExists);
+    Leases leases = new Leases(cache);
+    CacheSource source = new CacheSource(cache, maxLine, checkpoints.load(), leases);
     try (Outlet outlet = settings.output().open()) {
       Tally tally = new Tally();
       Stage stage = settings.stages().open(outlet, tally, settings.host());
       Drain drain = new Drain(source, stage, outlet, checkpoints, tally);
       LOG.info("draining {}", cache.root());
       try {
-        drainUntilStopped(source, drain);
+        drainUntilStopped(source, drain, leases);
         stage.close();
       } finally {
         publish(drain, source);
@@ -99,17 +101,19 @@ public final class Collector {
     }
   }
 
-  private void drainUntilStopped(CacheSource source, Drain drain)
+  private void drainUntilStopped(CacheSource source, Drain drain, Leases leases)
       throws IOException, InterruptedException {
     long pollNanos = settings.poll().toNanos();
     source.scan();
     long scanned = System.nanoTime();
+    leases.sweep();
     publish(drain, source);
     long published = scanned;
     while (stopped.getCount() > 0) {
       boolean moved = drain.round();
       long now = System.nanoTime();
       if (now - published >= STATUS_NANOS) {
+        leases.sweep();
         publish(drain, source);
         published = now;
       }

@@ -66,4 +66,12 @@ class DoctorCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines()).hasSize(1);
   }
+
+  @Test
+  void namesOfFilesDoNothingToATerminal() {
+    CommandRun run = CommandRun.of(root.resolve("\u001b[31mnone"), "doctor");
+    assertThat(run.out())
+        .contains("FAIL  cache access   " + root.resolve("\\x1b[31mnone"))
+        .doesNotContain("\u001b");
+  }
 }

@@ -224,7 +224,8 @@ class ScanCommandTest {
     assertThat(bench.run("rules", "list", "--rules-dir", rules.toString()).out())
         .contains("GUEST", "SSH_BRUTE_FORCE", "A guest");
     assertThat(bench.run("rules", "show", "GUEST", "--rules-dir", rules.toString()).out())
-        .contains("Level: critical");
+        .contains("Level: critical", "Looks for:\n  ")
+        .doesNotContain("Match[");
   }
 
   @Test

@@ -233,4 +233,21 @@ class StatusCommandTest {
       assertThat(child.stderr()).isEmpty();
     }
   }
+
+  @Test
+  void namesOfFilesDoNothingToATerminal() throws IOException {
+    String hostile = "/var/log/\u001b[2J\u0007\u202Eevil\nmount\u009b";
+    String shown = "/var/log/\\x1b[2J\\x07\\u202eevil\\nmount\\x9b";
+    capture.create(hostile).write("one\n");
+    new GapLog(cache.gaps())
+        .append(new Gap(NOW, hostile, new FileId(1, 2, 3), 1000, 5096, "cache\u001bfull"));
+    assertThat(status().out())
+        .contains("        4B         4B         4B  " + shown + "\n")
+        .contains("  " + shown + "  bytes 1000 to 5096: cache\\x1bfull\n")
+        .doesNotContain("\u001b", "\u0007", "\u202E", "\u009b");
+    Survey survey = Survey.of(cache, NOW);
+    assertThat(WatchView.screen(new Pace(survey, survey)))
+        .contains("  " + shown)
+        .doesNotContain("\u001b", "\u0007", "\u202E", "\u009b");
+  }
 }

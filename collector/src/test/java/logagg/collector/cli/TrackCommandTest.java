@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,5 +140,19 @@ class TrackCommandTest {
     Path none = cache.resolve("none");
     assertThat(CommandRun.of(none, "track", "list"))
         .isEqualTo(new CommandRun(1, "", "logagg: " + none + ": no such file or directory\n"));
+  }
+
+  @Test
+  void namesOfFilesDoNothingToATerminal() throws IOException {
+    Files.writeString(file, "evil\u001b*\n[\u001b\n", StandardOpenOption.APPEND);
+    CommandRun check = track("check", "/var/log/evil\u001b]0;x\u0007");
+    assertThat(check.out())
+        .isEqualTo("/var/log/evil\\x1b]0;x\\x07: tracked, by line 5: evil\\x1b*\n");
+    assertThat(track("list").out()).contains("evil\\x1b*\n").doesNotContain("\u001b");
+    assertThat(track("add", "\u202E31m*").out()).isEqualTo("added \\u202e31m*\n");
+    assertThat(track("remove", "\u202E31m*").out()).isEqualTo("removed \\u202e31m*\n");
+    assertThat(track("remove", "\u202E31m*").err())
+        .startsWith("logagg: \\u202e31m*: not in ")
+        .doesNotContain("\u001b");
   }
 }

@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import logagg.collector.fake.FakeCapture;
 import logagg.collector.fake.FakeCapture.FakeFile;
+import logagg.collector.lease.Leases;
 import logagg.collector.source.CacheSource;
 import logagg.collector.source.Checkpoint;
+import logagg.collector.source.Discard;
 import logagg.collector.source.Place;
 import logagg.logcache.AtomicFile;
 import logagg.logcache.FileId;
@@ -104,7 +106,11 @@ class CaptureFollowerTest {
   }
 
   private void drain() throws IOException {
-    CacheSource source = new CacheSource(cache, 1 << 20, Checkpoint.EMPTY, Files::delete);
+    drain(Files::delete);
+  }
+
+  private void drain(Discard discard) throws IOException {
+    CacheSource source = new CacheSource(cache, 1 << 20, Checkpoint.EMPTY, discard);
     source.scan();
     long read = 1;
     while (read > 0) {
@@ -257,6 +263,72 @@ class CaptureFollowerTest {
   }
 
   @Test
+  void aSegmentThatIsBegunAndDeletedBetweenTwoLooksIsReadOfTheLease() throws IOException {
+    FakeFile file = file("app.log");
+    write(file, "app.log", "one\n");
+    follow(new Start.Beginning());
+    assertThat(poll()).containsExactly("one");
+    file.seal();
+    file.write("two\nthr"); // nowhere but in segments
+    LineId two = new LineId.Captured(new Place(file.segment(), 0).id());
+    file.seal();
+    drain(new Leases(cache));
+    file.write("ee\n");
+    Path origin = cache.origin(file.segment());
+    file.sealLast();
+    drain(new Leases(cache));
+    Files.delete(origin);
+    Files.delete(cache.mirror().resolve("app.log"));
+    assertThat(cache.segments()).isEmpty();
+    following.poll(recorder);
+    assertThat(recorder.lines.getFirst()).isEqualTo(new FollowedLine(log.toString(), "two", two));
+    assertThat(recorder.taken()).containsExactly("two", "three");
+    assertThat(recorder.notices).isEmpty();
+    assertThat(leased()).containsExactly("lease");
+  }
+
+  /** What is in the one lease that there is. */
+  private List<String> leased() throws IOException {
+    try (var leases = Files.list(cache.tails());
+        var files = Files.list(leases.findFirst().orElseThrow())) {
+      return files.map(path -> path.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
+  void whatIsReadAlreadyIsNotKept() throws IOException {
+    FakeFile file = file("app.log");
+    write(file, "app.log", "one\n");
+    follow(new Start.Beginning());
+    assertThat(poll()).containsExactly("one");
+    file.sealLast();
+    drain(new Leases(cache));
+    assertThat(leased()).hasSize(3);
+    assertThat(poll()).isEmpty();
+    assertThat(leased()).containsExactly("lease");
+    following.close();
+    assertThat(cache.tails()).isEmptyDirectory();
+  }
+
+  @Test
+  void withoutALeaseItIsSaidAndFollowed() throws IOException {
+    Files.delete(cache.tails());
+    Files.writeString(cache.tails(), "no directory");
+    FakeFile file = file("app.log");
+    write(file, "app.log", "one\n");
+    follow(new Start.Beginning());
+    assertThat(poll()).containsExactly("one");
+    assertThat(recorder.notices).hasSize(1);
+    assertThat(recorder.notices.getFirst())
+        .startsWith(
+            log + ": the cache cannot be written to, lines may be missed while a collector");
+    Files.delete(cache.tails());
+    file.sealLast();
+    assertThat(poll()).isEmpty();
+    assertThat(leased()).containsExactly("lease");
+  }
+
+  @Test
   void linesOverRotationsComeOfOldAndNewFile() throws IOException {
     FakeFile old = file("app.log");
     write(old, "app.log", "one\n");
@@ -295,6 +367,7 @@ class CaptureFollowerTest {
     clock.advance(LOOK);
     poll();
     assertThat(cache.segments()).containsExactly(file.segment());
+    assertThat(leased()).containsExactly("lease");
     try (var files = Files.list(cache.collector())) {
       assertThat(files).isEmpty();
     }
