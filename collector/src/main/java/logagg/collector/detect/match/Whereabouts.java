@@ -23,17 +23,14 @@ final class Whereabouts {
   private final Set<String> valued;
   private final Set<String> present;
 
-  private final int groups;
-
   private record Place(CompiledCondition where, RuleGroup group, SearchPlan plan) {}
 
   Whereabouts(Map<Condition, RuleGroup> groups) {
-    this.groups = groups.size();
     List<Condition> remembered = new ArrayList<>();
     groups.forEach(
         (where, group) -> {
           CompiledCondition compiled = CompiledCondition.of(where);
-          SearchPlan plan = new SearchPlan(List.of(group), this.groups);
+          SearchPlan plan = new SearchPlan(List.of(group));
           if (varies(where)) {
             varying.add(new Place(compiled, group, plan));
           } else {
@@ -61,9 +58,13 @@ final class Whereabouts {
   final class Memory {
     private static final int MAX_COMBINATIONS = 4_096;
 
+    /** Of all plans together; one takes some hundred bytes. */
+    private static final int MAX_LITERALS = 200_000;
+
     private final Map<String, SearchPlan> known = new HashMap<>();
     private final Map<List<Integer>, SearchPlan> plans = new HashMap<>();
     private final StringBuilder key = new StringBuilder();
+    private int literals;
 
     /** What to look for in an event, but for groups of which it must always be tried. */
     SearchPlan fixedPlan(Event event) {
@@ -74,8 +75,7 @@ final class Whereabouts {
       SearchPlan plan = known.get(combination);
       if (plan == null) {
         if (known.size() == MAX_COMBINATIONS) {
-          known.clear();
-          plans.clear();
+          forget();
         }
         plan = plan(event);
         known.put(combination, plan);
@@ -92,7 +92,22 @@ final class Whereabouts {
         }
       }
       List<Integer> numbers = about.stream().map(RuleGroup::number).toList();
-      return plans.computeIfAbsent(numbers, each -> new SearchPlan(about, groups));
+      SearchPlan plan = plans.get(numbers);
+      if (plan == null) {
+        plan = new SearchPlan(about);
+        if (plans.size() == MAX_COMBINATIONS || literals + plan.size() > MAX_LITERALS) {
+          forget();
+        }
+        plans.put(numbers, plan);
+        literals += plan.size();
+      }
+      return plan;
+    }
+
+    private void forget() {
+      known.clear();
+      plans.clear();
+      literals = 0;
     }
 
     /** What else to look for. */

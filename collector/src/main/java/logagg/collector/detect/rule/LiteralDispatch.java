@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import logagg.collector.detect.match.CaseFold;
 import logagg.collector.detect.match.Condition;
+import logagg.collector.detect.match.LiteralSearch;
 import logagg.collector.event.Event;
 import logagg.collector.event.Fields;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds conditions by the {@linkplain Literals literals} that must be there, all of a field's at
@@ -92,12 +93,13 @@ final class LiteralDispatch implements Dispatch {
     private final BitSet always = new BitSet();
     private final Map<String, BitSet> wholes = new HashMap<>();
     private int longestWhole;
-    private final @Nullable LiteralSearch parts;
+    private final LiteralSearch parts;
+    private final BitSet[] partMarks;
 
     FieldSearch(List<Marked> literals) {
       Map<String, BitSet> texts = new LinkedHashMap<>();
       for (Marked marked : literals) {
-        String text = Literals.fold(marked.literal.text());
+        String text = CaseFold.fold(marked.literal.text());
         BitSet marks =
             switch (marked.literal.extent()) {
               case PRESENCE -> always;
@@ -107,7 +109,8 @@ final class LiteralDispatch implements Dispatch {
         marks.set(marked.mark);
       }
       wholes.keySet().forEach(text -> longestWhole = Math.max(longestWhole, text.length()));
-      parts = texts.isEmpty() ? null : new LiteralSearch(texts);
+      parts = new LiteralSearch(List.copyOf(texts.keySet()));
+      partMarks = texts.values().toArray(BitSet[]::new);
     }
 
     void find(Object value, BitSet into) {
@@ -120,14 +123,12 @@ final class LiteralDispatch implements Dispatch {
       }
       String text = value.toString();
       if (text.length() <= longestWhole) {
-        BitSet marks = wholes.get(Literals.fold(text));
+        BitSet marks = wholes.get(CaseFold.fold(text));
         if (marks != null) {
           into.or(marks);
         }
       }
-      if (parts != null) {
-        parts.find(text, into);
-      }
+      parts.find(text, part -> into.or(partMarks[part]));
     }
   }
 }
