@@ -13,6 +13,8 @@ import logagg.collector.detect.match.Condition;
 import logagg.collector.detect.match.LiteralSearch;
 import logagg.collector.event.Event;
 import logagg.collector.event.Fields;
+import logagg.collector.event.Shape;
+import logagg.collector.event.ShapeMemory;
 
 /**
  * Finds conditions by the {@linkplain Literals literals} that must be there, all of a field's at
@@ -22,6 +24,7 @@ final class LiteralDispatch implements Dispatch {
   private final BitSet always = new BitSet();
   private final Map<String, FieldSearch> fields = new HashMap<>();
   private final List<Property> properties = new ArrayList<>();
+  private final ShapeMemory<FieldSearch[]> byShape = new ShapeMemory<>(this::searches);
 
   /** What every event has, and is looked for where no field of the name is; see FieldReader. */
   private record Property(String name, FieldSearch search) {
@@ -77,10 +80,10 @@ final class LiteralDispatch implements Dispatch {
   public void candidates(Event event, BitSet into) {
     into.or(always);
     Fields all = event.fields();
-    for (int i = 0; i < all.size(); i++) {
-      FieldSearch search = fields.get(all.name(i));
-      if (search != null) {
-        search.find(all.value(i), into);
+    FieldSearch[] searches = byShape.of(all.shape());
+    for (int i = 0; i < searches.length; i++) {
+      if (searches[i] != FieldSearch.OF_NOTHING) {
+        searches[i].find(all.value(i), into);
       }
     }
     for (Property property : properties) {
@@ -88,8 +91,16 @@ final class LiteralDispatch implements Dispatch {
     }
   }
 
+  private FieldSearch[] searches(Shape shape) {
+    return shape.names().stream()
+        .map(name -> fields.getOrDefault(name, FieldSearch.OF_NOTHING))
+        .toArray(FieldSearch[]::new);
+  }
+
   /** What is looked for in one field. */
   private static final class FieldSearch {
+    static final FieldSearch OF_NOTHING = new FieldSearch(List.of());
+
     private final BitSet always = new BitSet();
     private final Map<String, BitSet> wholes = new HashMap<>();
     private int longestWhole;
