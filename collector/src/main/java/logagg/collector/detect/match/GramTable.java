@@ -8,8 +8,9 @@ import java.util.function.IntConsumer;
  * Literals by a gram, which is some characters in a row, of each. Immutable, for any thread.
  *
  * <p>A gram is one number, a byte for each character, of which case and some other bits are left
- * out: what has the same gram is compared closely. A filter of bits, which stays in the processor's
- * first cache, tells most places of a text to have no literal's gram.
+ * out. A filter of bits, which stays in the processor's first cache, tells most places of a text to
+ * have no literal's gram. Where it does not, what stands before the gram is compared as far as it
+ * is of the literal too, in the same number; only where that is the same, all of it is.
  */
 final class GramTable {
   /** From the most frequent to the rarest, in logs in English; others are rarer than all. */
@@ -22,6 +23,9 @@ final class GramTable {
 
   /** Places for each gram: so a place is taken by chance once in so many. */
   private static final int SPARSENESS = 32;
+
+  /** Multiplicative hashing, D. Knuth, The Art of Computer Programming, section 6.4. */
+  private static final int GOLDEN = 0x9E3779B1;
 
   private static final int PLACES_TOGETHER = 8;
 
@@ -67,7 +71,12 @@ final class GramTable {
    */
   private final int[] begins;
 
-  private final int[] grams;
+  /** With what stands before the gram, up to eight characters in all. */
+  private final long[] grams;
+
+  /** Which bytes of these are of the literal. */
+  private final long[] masks;
+
   private final int[] numbers;
 
   /** How far behind its literal's beginning each gram ends. */
@@ -90,17 +99,20 @@ final class GramTable {
       int rarest = rarest(literal);
       for (int i = 0; i < shape.step; i++) {
         int end = rarest + i + shape.gram;
-        entries[next++] = new Entry(gram(literal, end), number, end - 1);
+        int known = Math.min(end, Long.BYTES);
+        entries[next++] = new Entry(gram(literal, end - known, end), mask(known), number, end - 1);
       }
     }
     Arrays.sort(entries, (a, b) -> Integer.compare(place(a.gram), place(b.gram)));
-    grams = new int[size];
+    grams = new long[size];
+    masks = new long[size];
     numbers = new int[size];
     ends = new int[size];
     begins = new int[places / PLACES_TOGETHER + 1];
     for (int i = 0; i < size; i++) {
       int place = place(entries[i].gram);
       grams[i] = entries[i].gram;
+      masks[i] = entries[i].mask;
       numbers[i] = entries[i].number;
       ends[i] = entries[i].end;
       filter[place >>> 6] |= 1L << place;
@@ -111,7 +123,7 @@ final class GramTable {
     }
   }
 
-  private record Entry(int gram, int number, int end) {}
+  private record Entry(long gram, long mask, int number, int end) {}
 
   /** Where the gram begins, or the first of two, that the fewest texts are likely to have. */
   private int rarest(String literal) {
@@ -132,12 +144,16 @@ final class GramTable {
     return best;
   }
 
-  private int gram(String literal, int end) {
-    int gram = 0;
-    for (int i = end - shape.gram; i < end; i++) {
+  private static long gram(String literal, int from, int to) {
+    long gram = 0;
+    for (int i = from; i < to; i++) {
       gram = gram << 8 | rough(literal.charAt(i));
     }
     return gram;
+  }
+
+  private static long mask(int bytes) {
+    return bytes == Long.BYTES ? -1 : (1L << (8 * bytes)) - 1;
   }
 
   /** A bit is set in place of folding, which does the same for letters and harms no others. */
@@ -145,9 +161,8 @@ final class GramTable {
     return ((c < 128 ? c : CaseFold.fold(c)) | 0x20) & 0xff;
   }
 
-  /** By the golden ratio, as D. Knuth's multiplicative hashing: The Art of …, section 6.4. */
-  private int place(int gram) {
-    return (gram * 0x9E3779B1) >>> shift;
+  private int place(long gram) {
+    return (((int) gram & shape.mask) * GOLDEN) >>> shift;
   }
 
   void find(String text, String[] literals, IntConsumer found) {
@@ -160,10 +175,10 @@ final class GramTable {
 
   private void findAtEverySecond(String text, String[] literals, IntConsumer found) {
     int length = text.length();
-    int gram = 0;
+    long gram = 0;
     for (int at = 1; at < length; at += 2) {
       gram = gram << 16 | rough(text.charAt(at - 1)) << 8 | rough(text.charAt(at));
-      int place = place(gram);
+      int place = ((int) gram * GOLDEN) >>> shift;
       if ((filter[place >>> 6] >>> place & 1) != 0) {
         compare(text, at, gram, literals, found);
       }
@@ -173,20 +188,20 @@ final class GramTable {
   private void findAtEach(String text, String[] literals, IntConsumer found) {
     int length = text.length();
     int mask = shape.mask;
-    int gram = 0;
+    long gram = 0;
     for (int at = 0; at < length; at++) {
-      gram = (gram << 8 | rough(text.charAt(at))) & mask;
-      int place = place(gram);
+      gram = gram << 8 | rough(text.charAt(at));
+      int place = (((int) gram & mask) * GOLDEN) >>> shift;
       if ((filter[place >>> 6] >>> place & 1) != 0) {
         compare(text, at, gram, literals, found);
       }
     }
   }
 
-  private void compare(String text, int at, int gram, String[] literals, IntConsumer found) {
+  private void compare(String text, int at, long gram, String[] literals, IntConsumer found) {
     int together = place(gram) / PLACES_TOGETHER;
     for (int i = begins[together]; i < begins[together + 1]; i++) {
-      if (grams[i] == gram) {
+      if (((grams[i] ^ gram) & masks[i]) == 0) {
         String literal = literals[numbers[i]];
         int from = at - ends[i];
         if (from >= 0
