@@ -63,6 +63,6 @@ abstract class FieldRewriting {
     for (Object each : list) {
       values.add(each instanceof List<?> inner ? list(name, inner) : value(name, each));
     }
-    return values.equals(list) ? list : values;
+    return values.equals(list) ? list : List.copyOf(values);
   }
 }
