@@ -100,6 +100,8 @@ public final class EventReader {
     private final java.util.Map<String, Long> events = new java.util.LinkedHashMap<>();
     private final java.util.List<String> damages = new java.util.ArrayList<>();
     private String document = "";
+    private String running = "";
+    private long run;
     private long damaged;
     private boolean sinkFailed;
 
@@ -124,12 +126,28 @@ public final class EventReader {
     }
 
     private void pass(EventDraft draft, String raw, String format) throws IOException {
-      events.merge(format, 1L, Long::sum);
+      count(format);
       try {
         sink.accept(draft.build(raw, format, source, written));
       } catch (IOException e) {
         sinkFailed = true;
         throw e;
+      }
+    }
+
+    /** Formats come in runs; each run is added up at its end. */
+    private void count(String format) {
+      if (!format.equals(running)) {
+        addRun();
+        running = format;
+      }
+      run++;
+    }
+
+    private void addRun() {
+      if (run > 0) {
+        events.merge(running, run, Long::sum);
+        run = 0;
       }
     }
 
@@ -142,6 +160,7 @@ public final class EventReader {
     }
 
     ReadReport report() {
+      addRun();
       String most =
           events.entrySet().stream()
               .max(java.util.Map.Entry.comparingByValue())

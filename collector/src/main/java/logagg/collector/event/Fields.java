@@ -1,6 +1,5 @@
 package logagg.collector.event;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,16 +14,17 @@ import org.jspecify.annotations.Nullable;
  * exists; in the order in which they were found. Immutable.
  *
  * <p>A value is a {@link String}, {@link Long}, {@link Double}, {@link Boolean}, or a {@link List}
- * of such. Two arrays instead of a map: an event has few fields, and there are many events.
+ * of such. Two arrays instead of a map: an event has few fields, and there are many events, most of
+ * which share the array of names.
  */
 public final class Fields {
-  public static final Fields NONE = new Fields(new String[0], new Object[0]);
+  public static final Fields NONE = new Fields(Shape.EMPTY, new Object[0]);
 
-  private final String[] names;
+  private final Shape shape;
   private final Object[] values;
 
-  private Fields(String[] names, Object[] values) {
-    this.names = names;
+  private Fields(Shape shape, Object[] values) {
+    this.shape = shape;
     this.values = values;
   }
 
@@ -36,11 +36,16 @@ public final class Fields {
   }
 
   public int size() {
-    return names.length;
+    return values.length;
+  }
+
+  /** The names. */
+  public Shape shape() {
+    return shape;
   }
 
   public String name(int index) {
-    return names[index];
+    return shape.name(index);
   }
 
   public Object value(int index) {
@@ -49,12 +54,7 @@ public final class Fields {
 
   /** Where a name is; -1 if it is not. */
   public int indexOf(String name) {
-    for (int i = 0; i < names.length; i++) {
-      if (names[i].equals(name)) {
-        return i;
-      }
-    }
-    return -1;
+    return shape.indexOf(name);
   }
 
   public boolean has(String name) {
@@ -72,9 +72,21 @@ public final class Fields {
   }
 
   public void forEach(BiConsumer<? super String, Object> each) {
-    for (int i = 0; i < names.length; i++) {
-      each.accept(names[i], values[i]);
+    for (int i = 0; i < values.length; i++) {
+      each.accept(shape.name(i), values[i]);
     }
+  }
+
+  /**
+   * The same names with other values.
+   *
+   * @param others as many, each of a type that a value may be of
+   */
+  public Fields with(List<?> others) {
+    if (others.size() != values.length) {
+      throw new IllegalArgumentException(others.size() + " values for " + values.length + " names");
+    }
+    return new Fields(shape, others.toArray());
   }
 
   public Map<String, Object> toMap() {
@@ -100,22 +112,41 @@ public final class Fields {
 
   /** Collects fields; a name that is put again has the later value, in its first place. */
   public static final class Builder {
-    private final List<String> names = new ArrayList<>();
-    private final List<Object> values = new ArrayList<>();
+    private static final int MOST_KEPT = 1024;
+
+    private String[] names = new String[16];
+    private int[] hashes = new int[16];
+    private Object[] values = new Object[16];
+    private int size;
 
     /** Integers become {@link Long}, floats {@link Double}; a null value is left out. */
     public Builder put(String name, @Nullable Object value) {
       if (value == null) {
         return this;
       }
-      int index = names.indexOf(name);
+      int index = indexOf(name);
       if (index < 0) {
-        names.add(name);
-        values.add(normal(value));
+        add(name, normal(value));
       } else {
-        values.set(index, normal(value));
+        values[index] = normal(value);
       }
       return this;
+    }
+
+    private int indexOf(String name) {
+      return Shape.indexOf(name, names, hashes, size);
+    }
+
+    private void add(String name, Object value) {
+      if (size == names.length) {
+        names = Arrays.copyOf(names, 2 * size);
+        hashes = Arrays.copyOf(hashes, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      names[size] = name;
+      hashes[size] = name.hashCode();
+      values[size] = value;
+      size++;
     }
 
     private static Object normal(Object value) {
@@ -135,26 +166,36 @@ public final class Fields {
     }
 
     public boolean has(String name) {
-      return names.contains(name);
+      return indexOf(name) >= 0;
     }
 
     public Optional<Object> value(String name) {
-      int index = names.indexOf(name);
-      return index < 0 ? Optional.empty() : Optional.of(values.get(index));
+      int index = indexOf(name);
+      return index < 0 ? Optional.empty() : Optional.of(values[index]);
     }
 
+    /** Forgets them, and the room that an event made for itself alone. */
     public void clear() {
-      names.clear();
-      values.clear();
+      if (values.length > MOST_KEPT) {
+        names = new String[16];
+        hashes = new int[16];
+        values = new Object[16];
+      } else {
+        Arrays.fill(names, 0, size, "");
+        Arrays.fill(values, 0, size, "");
+      }
+      size = 0;
     }
 
     public Fields build() {
-      return names.isEmpty() ? NONE : new Fields(names.toArray(String[]::new), values.toArray());
+      return size == 0
+          ? NONE
+          : new Fields(Shape.of(names, hashes, size), Arrays.copyOf(values, size));
     }
   }
 
   /** The names, in order. */
   public List<String> names() {
-    return List.copyOf(Arrays.asList(names));
+    return shape.names();
   }
 }

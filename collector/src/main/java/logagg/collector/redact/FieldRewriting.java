@@ -1,6 +1,7 @@
 package logagg.collector.redact;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import logagg.collector.event.Fields;
@@ -15,26 +16,44 @@ abstract class FieldRewriting {
 
   /** The fields as they become; empty if they stay as they are. */
   final Optional<Fields> rewritten(Fields fields) {
-    Fields.Builder builder = null;
+    Fields.Builder renamed = null;
+    Object[] values = null;
     for (int i = 0; i < fields.size(); i++) {
       String name = fields.name(i);
       Object value = fields.value(i);
       String newName = name(name);
       Object newValue = value instanceof List<?> list ? list(name, list) : value(name, value);
-      if (builder == null && !(newName.equals(name) && newValue.equals(value))) {
-        builder = first(fields, i);
+      if (values == null && !newValue.equals(value)) {
+        values = valuesOf(fields);
       }
-      if (builder != null) {
-        builder.put(newName, newValue);
+      if (values != null) {
+        values[i] = newValue;
+      }
+      if (renamed == null && !newName.equals(name)) {
+        renamed = first(fields, values == null ? valuesOf(fields) : values, i);
+      }
+      if (renamed != null) {
+        renamed.put(newName, newValue);
       }
     }
-    return builder == null ? Optional.empty() : Optional.of(builder.build());
+    if (renamed != null) {
+      return Optional.of(renamed.build());
+    }
+    return values == null ? Optional.empty() : Optional.of(fields.with(Arrays.asList(values)));
   }
 
-  private static Fields.Builder first(Fields fields, int size) {
+  private static Object[] valuesOf(Fields fields) {
+    Object[] values = new Object[fields.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = fields.value(i);
+    }
+    return values;
+  }
+
+  private static Fields.Builder first(Fields fields, Object[] values, int size) {
     Fields.Builder builder = new Fields.Builder();
     for (int i = 0; i < size; i++) {
-      builder.put(fields.name(i), fields.value(i));
+      builder.put(fields.name(i), values[i]);
     }
     return builder;
   }
@@ -44,6 +63,6 @@ abstract class FieldRewriting {
     for (Object each : list) {
       values.add(each instanceof List<?> inner ? list(name, inner) : value(name, each));
     }
-    return values.equals(list) ? list : values;
+    return values.equals(list) ? list : List.copyOf(values);
   }
 }

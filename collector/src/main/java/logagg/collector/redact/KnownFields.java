@@ -12,9 +12,11 @@ import logagg.collector.redact.find.WholeValue;
  */
 final class KnownFields {
   private final Set<BuiltInKind> kinds;
+  private final boolean passwords;
 
   KnownFields(Set<BuiltInKind> kinds) {
     this.kinds = kinds;
+    this.passwords = kinds.contains(BuiltInKind.URL_CREDENTIALS);
   }
 
   /** What a text is that is all of a field's value; empty if its name or shape does not tell. */
@@ -51,7 +53,7 @@ final class KnownFields {
 
   /** Whether a field holds the password of a URL that was taken apart. */
   boolean isPassword(String name) {
-    return kinds.contains(BuiltInKind.URL_CREDENTIALS) && name.equals("url.password");
+    return passwords && name.equals("url.password");
   }
 
   private static String lastPart(String name) {

@@ -4,7 +4,7 @@ package logagg.collector.detect.match;
  * Comparison without regard to case, a character at a time, so that no lower-cased copy is made of
  * what is compared and no length changes. What is looked for is {@link #fold folded} once.
  */
-final class CaseFold {
+public final class CaseFold {
   private static final char[] ASCII = new char[128];
 
   static {
@@ -21,7 +21,8 @@ final class CaseFold {
     return c < ASCII.length ? ASCII[c] : Character.toLowerCase(Character.toUpperCase(c));
   }
 
-  static String fold(String text) {
+  /** The text, each of its characters folded; itself if that changes none. */
+  public static String fold(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (fold(text.charAt(i)) != text.charAt(i)) {
         char[] folded = new char[text.length()];

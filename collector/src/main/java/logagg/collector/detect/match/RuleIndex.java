@@ -1,7 +1,6 @@
 package logagg.collector.detect.match;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,6 @@ import java.util.Map;
 public final class RuleIndex {
   private final List<CompiledCondition> conditions;
   private final Whereabouts whereabouts;
-  private final LiteralScan scan;
-  private final int[] groups;
 
   /**
    * A rule, as far as the index is concerned.
@@ -26,12 +23,9 @@ public final class RuleIndex {
    */
   public record Rule(Condition where, Condition condition) {}
 
-  private RuleIndex(
-      List<CompiledCondition> conditions, Whereabouts whereabouts, LiteralScan scan, int[] groups) {
+  private RuleIndex(List<CompiledCondition> conditions, Whereabouts whereabouts) {
     this.conditions = conditions;
     this.whereabouts = whereabouts;
-    this.scan = scan;
-    this.groups = groups;
   }
 
   /**
@@ -49,24 +43,8 @@ public final class RuleIndex {
       conditions.add(CompiledCondition.of(rule.condition()));
     }
     Map<Condition, RuleGroup> compiled = new LinkedHashMap<>();
-    Map<String, List<Integer>> literals = new HashMap<>();
-    int[] groupOf = new int[rules.size()];
-    groups.forEach(
-        (where, members) -> {
-          RuleGroup group = RuleGroup.of(compiled.size(), members);
-          compiled.put(where, group);
-          members.keySet().forEach(rule -> groupOf[rule] = group.number());
-          group
-              .byLiteral()
-              .forEach(
-                  (text, of) ->
-                      literals.computeIfAbsent(text, each -> new ArrayList<>()).addAll(of));
-        });
-    return new RuleIndex(
-        List.copyOf(conditions),
-        new Whereabouts(compiled),
-        new LiteralScan(SearchPlan.arrays(literals)),
-        groupOf);
+    groups.forEach((where, members) -> compiled.put(where, RuleGroup.of(compiled.size(), members)));
+    return new RuleIndex(List.copyOf(conditions), new Whereabouts(compiled));
   }
 
   /** How many rules there are. */
@@ -81,15 +59,6 @@ public final class RuleIndex {
 
   Whereabouts whereabouts() {
     return whereabouts;
-  }
-
-  LiteralScan scan() {
-    return scan;
-  }
-
-  /** The group that a rule is of. */
-  int group(int number) {
-    return groups[number];
   }
 
   CompiledCondition condition(int number) {

@@ -3,7 +3,6 @@ package logagg.collector.detect.match;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import logagg.collector.event.Event;
 import logagg.collector.event.Fields;
@@ -12,10 +11,10 @@ import logagg.collector.event.Fields;
 public final class RuleSearch {
   private final RuleIndex index;
   private final Whereabouts.Memory memory;
-  private final Consumer<int[]> hit = this::addFound;
+  private final IntConsumer hit = this::add;
   private final int[] lookedAt;
   private final int[] candidates;
-  private SearchPlan plan = new SearchPlan(List.of(), 0);
+  private SearchPlan plan = new SearchPlan(List.of());
   private int look;
   private int count;
 
@@ -120,16 +119,7 @@ public final class RuleSearch {
     if (value instanceof List<?> list) {
       list.forEach(this::scan);
     } else {
-      index.scan().scan(value.toString(), hit);
-    }
-  }
-
-  /** Those of rules that are about the event. */
-  private void addFound(int[] rules) {
-    for (int rule : rules) {
-      if (plan.isAbout(index.group(rule))) {
-        add(rule);
-      }
+      plan.find(value.toString(), hit);
     }
   }
 

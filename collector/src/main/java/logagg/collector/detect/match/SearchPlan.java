@@ -6,17 +6,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * What to look for in events that some groups of rules are about, all in one go. Immutable, for any
  * thread.
  */
 final class SearchPlan {
-  private final boolean[] groups;
   private final int[] unconditional;
   private final Map<String, Field> fields = new HashMap<>();
   private final List<Field> properties;
   private final boolean everywhere;
+  private final LiteralSearch literals;
+
+  /** The rules that need each literal, or another. */
+  private final int[][] byLiteral;
 
   /**
    * What to do with a field.
@@ -26,22 +30,18 @@ final class SearchPlan {
    */
   record Field(String name, FieldReader reader, Map<String, int[]> byValue, boolean scanned) {}
 
-  /**
-   * A plan for some of the groups.
-   *
-   * @param total how many groups there are in all
-   */
-  SearchPlan(List<RuleGroup> of, int total) {
-    groups = new boolean[total];
+  /** A plan for some groups. */
+  SearchPlan(List<RuleGroup> of) {
     List<Integer> always = new ArrayList<>();
     Set<String> names = new HashSet<>();
     Set<String> scanned = new HashSet<>();
+    Map<String, List<Integer>> parts = new HashMap<>();
     boolean all = false;
     for (RuleGroup group : of) {
-      groups[group.number()] = true;
       always.addAll(group.unconditional());
       names.addAll(group.byValue().keySet());
       scanned.addAll(group.scanned());
+      group.byLiteral().forEach((text, rules) -> addAll(parts, text, rules));
       all |= group.everywhere();
     }
     names.addAll(scanned);
@@ -53,6 +53,8 @@ final class SearchPlan {
           new Field(
               name, new FieldReader(name), values(of, name), everywhere || scanned.contains(name)));
     }
+    literals = new LiteralSearch(List.copyOf(parts.keySet()));
+    byLiteral = parts.values().stream().map(SearchPlan::array).toArray(int[][]::new);
     properties = fields.values().stream().filter(field -> field.reader.isProperty()).toList();
   }
 
@@ -62,25 +64,19 @@ final class SearchPlan {
       group
           .byValue()
           .getOrDefault(field, Map.of())
-          .forEach(
-              (value, rules) ->
-                  merged.computeIfAbsent(value, each -> new ArrayList<>()).addAll(rules));
+          .forEach((value, rules) -> addAll(merged, value, rules));
     }
-    return arrays(merged);
+    Map<String, int[]> arrays = new HashMap<>();
+    merged.forEach((value, rules) -> arrays.put(value, array(rules)));
+    return arrays;
   }
 
-  static Map<String, int[]> arrays(Map<String, List<Integer>> lists) {
-    Map<String, int[]> arrays = new HashMap<>();
-    lists.forEach((key, list) -> arrays.put(key, array(list)));
-    return arrays;
+  private static void addAll(Map<String, List<Integer>> to, String key, List<Integer> rules) {
+    to.computeIfAbsent(key, each -> new ArrayList<>()).addAll(rules);
   }
 
   private static int[] array(List<Integer> list) {
     return list.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  boolean isAbout(int group) {
-    return groups[group];
   }
 
   /** Rules to be tried whatever the event is. */
@@ -100,5 +96,21 @@ final class SearchPlan {
   /** Whether literals are looked for in all of the event. */
   boolean everywhere() {
     return everywhere;
+  }
+
+  /** How many literals are looked for. */
+  int size() {
+    return byLiteral.length;
+  }
+
+  /** Gives the rules that need what is in a text, some of them more than once. */
+  void find(String text, IntConsumer rule) {
+    literals.find(
+        text,
+        literal -> {
+          for (int each : byLiteral[literal]) {
+            rule.accept(each);
+          }
+        });
   }
 }

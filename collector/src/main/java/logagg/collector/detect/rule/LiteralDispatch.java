@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import logagg.collector.detect.match.CaseFold;
 import logagg.collector.detect.match.Condition;
+import logagg.collector.detect.match.LiteralSearch;
 import logagg.collector.event.Event;
 import logagg.collector.event.Fields;
-import org.jspecify.annotations.Nullable;
+import logagg.collector.event.Shape;
+import logagg.collector.event.ShapeMemory;
 
 /**
  * Finds conditions by the {@linkplain Literals literals} that must be there, all of a field's at
@@ -21,6 +24,7 @@ final class LiteralDispatch implements Dispatch {
   private final BitSet always = new BitSet();
   private final Map<String, FieldSearch> fields = new HashMap<>();
   private final List<Property> properties = new ArrayList<>();
+  private final ShapeMemory<FieldSearch[]> byShape = new ShapeMemory<>(this::searches);
 
   /** What every event has, and is looked for where no field of the name is; see FieldReader. */
   private record Property(String name, FieldSearch search) {
@@ -76,10 +80,10 @@ final class LiteralDispatch implements Dispatch {
   public void candidates(Event event, BitSet into) {
     into.or(always);
     Fields all = event.fields();
-    for (int i = 0; i < all.size(); i++) {
-      FieldSearch search = fields.get(all.name(i));
-      if (search != null) {
-        search.find(all.value(i), into);
+    FieldSearch[] searches = byShape.of(all.shape());
+    for (int i = 0; i < searches.length; i++) {
+      if (searches[i] != FieldSearch.OF_NOTHING) {
+        searches[i].find(all.value(i), into);
       }
     }
     for (Property property : properties) {
@@ -87,17 +91,26 @@ final class LiteralDispatch implements Dispatch {
     }
   }
 
+  private FieldSearch[] searches(Shape shape) {
+    return shape.names().stream()
+        .map(name -> fields.getOrDefault(name, FieldSearch.OF_NOTHING))
+        .toArray(FieldSearch[]::new);
+  }
+
   /** What is looked for in one field. */
   private static final class FieldSearch {
+    static final FieldSearch OF_NOTHING = new FieldSearch(List.of());
+
     private final BitSet always = new BitSet();
     private final Map<String, BitSet> wholes = new HashMap<>();
     private int longestWhole;
-    private final @Nullable LiteralSearch parts;
+    private final LiteralSearch parts;
+    private final BitSet[] partMarks;
 
     FieldSearch(List<Marked> literals) {
       Map<String, BitSet> texts = new LinkedHashMap<>();
       for (Marked marked : literals) {
-        String text = Literals.fold(marked.literal.text());
+        String text = CaseFold.fold(marked.literal.text());
         BitSet marks =
             switch (marked.literal.extent()) {
               case PRESENCE -> always;
@@ -107,7 +120,8 @@ final class LiteralDispatch implements Dispatch {
         marks.set(marked.mark);
       }
       wholes.keySet().forEach(text -> longestWhole = Math.max(longestWhole, text.length()));
-      parts = texts.isEmpty() ? null : new LiteralSearch(texts);
+      parts = new LiteralSearch(List.copyOf(texts.keySet()));
+      partMarks = texts.values().toArray(BitSet[]::new);
     }
 
     void find(Object value, BitSet into) {
@@ -120,14 +134,12 @@ final class LiteralDispatch implements Dispatch {
       }
       String text = value.toString();
       if (text.length() <= longestWhole) {
-        BitSet marks = wholes.get(Literals.fold(text));
+        BitSet marks = wholes.get(CaseFold.fold(text));
         if (marks != null) {
           into.or(marks);
         }
       }
-      if (parts != null) {
-        parts.find(text, into);
-      }
+      parts.find(text, part -> into.or(partMarks[part]));
     }
   }
 }

@@ -106,26 +106,4 @@ final class Literals {
         .flatMap(part -> part instanceof Part.Literal(String text) ? Stream.of(text) : Stream.of())
         .max((a, b) -> Integer.compare(a.length(), b.length()));
   }
-
-  /** As all of them are compared: what differs by case only becomes the same. */
-  static String fold(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (fold(text.charAt(i)) != text.charAt(i)) {
-        StringBuilder folded = new StringBuilder(text.length());
-        for (int j = 0; j < text.length(); j++) {
-          folded.append(fold(text.charAt(j)));
-        }
-        return folded.toString();
-      }
-    }
-    return text;
-  }
-
-  /** Upper first: some letters, such as the long s, share only their upper case. */
-  static char fold(char c) {
-    if (c < 128) {
-      return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
-    }
-    return Character.toLowerCase(Character.toUpperCase(c));
-  }
 }

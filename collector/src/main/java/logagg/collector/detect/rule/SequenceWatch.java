@@ -41,9 +41,14 @@ final class SequenceWatch implements Watch {
   @Override
   public void look(Sighting sighting, Consumer<Finding> findings) {
     Event event = sighting.evidence();
+    boolean first = conditions[0].matches(event);
+    if (!first && groups.isEmpty()) {
+      return;
+    }
     boolean[] matching = new boolean[conditions.length];
-    boolean any = false;
-    for (int i = 0; i < conditions.length; i++) {
+    matching[0] = first;
+    boolean any = first;
+    for (int i = 1; i < conditions.length; i++) {
       matching[i] = conditions[i].matches(event);
       any |= matching[i];
     }

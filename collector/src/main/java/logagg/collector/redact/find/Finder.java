@@ -125,19 +125,45 @@ public final class Finder {
     }
   }
 
-  /** The loop in which most of the time is spent: nothing but it in a method of its own. */
+  /**
+   * The loop in which most of the time is spent: nothing but it in a method of its own. Most digits
+   * are of a time, a process or a count, and are passed over here.
+   */
   private int nextTrigger(String text, int from) {
     byte[] table = triggers;
     int length = text.length();
     int at = from;
     while (at < length) {
       char c = text.charAt(at);
-      if (c < 128 && table[c] != NOTHING) {
+      byte trigger = c < 128 ? table[c] : NOTHING;
+      if (trigger == DIGIT) {
+        int end = Chars.digitsEnd(text, at + 1);
+        if (mayBeValue(text, at, end)) {
+          return at;
+        }
+        at = end;
+      } else if (trigger != NOTHING) {
         return at;
+      } else {
+        at++;
       }
-      at++;
     }
     return at;
+  }
+
+  /**
+   * Whether some digits may be a value or the first of one: as there are enough of them, or more
+   * follow a sign. An IBAN begins with two.
+   */
+  private boolean mayBeValue(String text, int start, int end) {
+    if (end - start >= SHORTEST_PHONE || iban) {
+      return true;
+    }
+    return end < text.length() && separates(text.charAt(end)) && goesOn(text, end);
+  }
+
+  private static boolean separates(char c) {
+    return c == ' ' || c == '.' || c == '-' || c == '/' || c == '+' || c == ')';
   }
 
   private boolean inDigits(String text, int start, int end, Spans into) {
@@ -156,7 +182,7 @@ public final class Finder {
     if (card && digits >= SHORTEST_CARD && Card.findPlain(text, start, end, into)) {
       return true;
     }
-    boolean separated = next == ' ' || next == '-' || next == '+' || next == '.' || next == ')';
+    boolean separated = separates(next) && next != '/';
     if (!separated && next != '/' && digits < SHORTEST_PHONE) {
       return false;
     }
