@@ -73,6 +73,15 @@ public final class MailChannel implements Channel {
     }
   }
 
+  /**
+   * Looks at an address.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static void checkAddress(String text) {
+    address(text);
+  }
+
   private static InternetAddress address(String text) {
     try {
       return new InternetAddress(text, true);
