@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +25,8 @@ final class Manuals {
   public static void main(String... args) throws Exception {
     Path directory = Files.createDirectories(Path.of(args[0]));
     String version = args[1];
-    CommandLine collector = command("CollectorCommand");
-    CommandLine logagg = command("LogaggCommand");
+    CommandLine collector = collector();
+    CommandLine logagg = logagg();
     write(directory, "logagg-collector.1", Page.of(collector, version, Texts.COLLECTOR));
     write(directory, "logagg.1", Page.of(logagg, version, Texts.LOGAGG));
     for (var subcommand : logagg.getSubcommands().entrySet()) {
@@ -45,10 +46,18 @@ final class Manuals {
   }
 
   /** The commands are no one's but their programs': they are made as those make them. */
-  private static CommandLine command(String name) throws ReflectiveOperationException {
-    Constructor<?> constructor = Class.forName(PACKAGE + name).getDeclaredConstructors()[0];
+  private static CommandLine collector() throws ReflectiveOperationException {
+    Constructor<?> constructor = Class.forName(PACKAGE + "CollectorCommand").getDeclaredConstructors()[0];
     constructor.setAccessible(true);
     return new CommandLine(constructor.newInstance(new Object[constructor.getParameterCount()]));
+  }
+
+  private static CommandLine logagg() throws ReflectiveOperationException {
+    Method of =
+        Class.forName(PACKAGE + "LogaggCommand")
+            .getDeclaredMethod("of", Class.forName(PACKAGE + "Shutdown"), String[].class);
+    of.setAccessible(true);
+    return (CommandLine) of.invoke(null, null, new String[0]);
   }
 
   /** What picocli does not know. */

@@ -2,10 +2,8 @@ package logagg.collector.alert;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import logagg.collector.event.Finding;
@@ -16,27 +14,29 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends findings, in a thread of its own, so that a webhook that hangs does not hold up who found
  * them. What cannot be sent is tried again, four times in all over seven times {@code firstPause};
- * then it is given up, counted and logged. Thread-safe.
+ * then it is given up, counted and logged. What is too much is withheld, the least first, and told
+ * with the next one, or by itself when none follows within a minute. Thread-safe.
  */
 public final class Alerting implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
   private static final int MOST_WAITING = 1000;
   private static final int TRIES = 4;
-  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Level least;
-  private final int perMinute;
   private final List<Channel> channels;
   private final Duration firstPause;
   private final Duration patience;
+  private final long windowNanos;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   // guarded by lock
-  private final Queue<Alert> waiting = new ArrayDeque<>();
-  private final Queue<Long> accepted = new ArrayDeque<>();
+  private final RateLimit limit;
+  private final Waiting waiting = new Waiting(MOST_WAITING);
+  private Withheld untold = Withheld.NONE;
+  private long untoldSince;
   private long withheld;
-  private long withheldTold;
   private long sent;
   private long failed;
   private boolean closed;
@@ -50,17 +50,29 @@ public final class Alerting implements AutoCloseable {
    * Begins.
    *
    * @param least lesser findings are not sent
-   * @param perMinute what is more in 60 seconds is withheld
+   * @param perMinute what is more of a level, or of those above it, in 60 seconds is withheld
    * @param firstPause before the second try; then twice as long each time
    * @param patience how long {@link #close} waits for what is still to be sent
    */
   public Alerting(
       Level least, int perMinute, List<Channel> channels, Duration firstPause, Duration patience) {
+    this(least, perMinute, channels, firstPause, patience, MINUTE);
+  }
+
+  /** With a minute of another length. */
+  Alerting(
+      Level least,
+      int perMinute,
+      List<Channel> channels,
+      Duration firstPause,
+      Duration patience,
+      Duration window) {
     this.least = least;
-    this.perMinute = perMinute;
+    this.limit = new RateLimit(perMinute, window);
     this.channels = List.copyOf(channels);
     this.firstPause = firstPause;
     this.patience = patience;
+    this.windowNanos = window.toNanos();
     this.sender = Thread.ofPlatform().name("alerts").daemon().unstarted(this::run);
     sender.start();
   }
@@ -72,57 +84,68 @@ public final class Alerting implements AutoCloseable {
     }
     lock.lock();
     try {
-      long now = System.nanoTime();
-      while (!accepted.isEmpty() && now - accepted.element() >= MINUTE) {
-        accepted.remove();
+      if (limit.admits(finding.level(), System.nanoTime())) {
+        waiting.add(finding).ifPresent(this::withhold);
+      } else {
+        withhold(finding.level());
       }
-      if (accepted.size() >= perMinute || waiting.size() >= MOST_WAITING) {
-        withheld++;
-        return;
-      }
-      accepted.add(now);
-      waiting.add(new Alert(finding, withheldSince()));
       changed.signal();
     } finally {
       lock.unlock();
     }
   }
 
-  private long withheldSince() {
-    long since = withheld - withheldTold;
-    withheldTold = withheld;
-    return since;
+  private void withhold(Level level) {
+    if (untold.isEmpty()) {
+      untoldSince = System.nanoTime();
+    }
+    untold = untold.and(level);
+    withheld++;
   }
 
   private void run() {
     try {
-      while (true) {
-        Alert alert;
-        lock.lock();
-        try {
-          while (waiting.isEmpty()) {
-            if (closed) {
-              return;
-            }
-            changed.await();
-          }
-          alert = waiting.element();
-        } finally {
-          lock.unlock();
-        }
+      for (Optional<Alert> next = next(); next.isPresent(); next = next()) {
         for (Channel channel : channels) {
-          deliver(channel, alert);
-        }
-        lock.lock();
-        try {
-          waiting.remove();
-        } finally {
-          lock.unlock();
+          deliver(channel, next.get());
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // close() gave up waiting, and says so
     }
+  }
+
+  /** Waits for what is to be sent next; nothing at the end. */
+  private Optional<Alert> next() throws InterruptedException {
+    lock.lock();
+    try {
+      while (true) {
+        Optional<Finding> finding = waiting.poll();
+        if (finding.isPresent()) {
+          return Optional.of(new Alert.Found(finding.get(), told()));
+        }
+        long wait = untoldSince + windowNanos - System.nanoTime();
+        if (!untold.isEmpty() && (closed || wait <= 0)) {
+          return Optional.of(new Alert.Summary(told()));
+        }
+        if (closed) {
+          return Optional.empty();
+        }
+        if (untold.isEmpty()) {
+          changed.await();
+        } else {
+          changed.awaitNanos(wait);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Withheld told() {
+    Withheld now = untold;
+    untold = Withheld.NONE;
+    return now;
   }
 
   private void deliver(Channel channel, Alert alert) throws InterruptedException {
@@ -133,14 +156,14 @@ public final class Alerting implements AutoCloseable {
         count(true);
         return;
       } catch (Channel.RefusedException e) {
-        LOG.error("alert {} not sent: {}", alert.finding().rule(), e.getMessage());
+        LOG.error("alert {} not sent: {}", AlertText.name(alert), e.getMessage());
         count(false);
         return;
       } catch (IOException e) {
         if (attempt == TRIES) {
           LOG.error(
               "alert {} not sent after {} tries: {}: {}",
-              alert.finding().rule(),
+              AlertText.name(alert),
               TRIES,
               channel.name(),
               String.valueOf(e.getMessage()));

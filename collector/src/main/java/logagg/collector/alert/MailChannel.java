@@ -12,10 +12,17 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.PKIXReason;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
@@ -38,8 +45,15 @@ public final class MailChannel implements Channel {
    * Where mail is handed over.
    *
    * @param user empty: no login
+   * @param trust in whose certificates; empty: in those that Java trusts
    */
-  public record Server(String host, int port, Security security, String user, String password) {
+  public record Server(
+      String host,
+      int port,
+      Security security,
+      String user,
+      String password,
+      Optional<SSLSocketFactory> trust) {
     /** Holds no secret. */
     @Override
     public String toString() {
@@ -57,6 +71,15 @@ public final class MailChannel implements Channel {
     if (this.to.length == 0) {
       throw new IllegalArgumentException("alerts by mail need a recipient");
     }
+  }
+
+  /**
+   * Looks at an address.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static void checkAddress(String text) {
+    address(text);
   }
 
   private static InternetAddress address(String text) {
@@ -99,8 +122,22 @@ public final class MailChannel implements Channel {
       }
       throw new RefusedException(server + ": " + e.getMessage());
     } catch (MessagingException e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+          throw new RefusedException(server + ": its certificate is not right: " + reason(cause));
+        }
+      }
       throw new IOException(server + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String reason(Throwable why) {
+    // how Java says that no one it trusts has signed it: there is no path, or it leads elsewhere
+    return why.getCause() instanceof CertPathBuilderException
+            || (why.getCause() instanceof CertPathValidatorException invalid
+                && invalid.getReason() == PKIXReason.NO_TRUST_ANCHOR)
+        ? "it is signed by none that is trusted; alerts.mail.ca_file names who is"
+        : String.valueOf(why.getMessage());
   }
 
   /** A reply of 4yz: RFC 5321, section 4.2.1. */
@@ -127,6 +164,13 @@ public final class MailChannel implements Channel {
         properties.put(protocol + what, Integer.toString(PATIENCE_MILLIS));
       }
       properties.put(protocol + "ssl.checkserveridentity", "true");
+      server
+          .trust()
+          .ifPresent(
+              factory -> {
+                properties.put(protocol + "ssl.socketFactory", factory);
+                properties.put(protocol + "socketFactory.fallback", "false");
+              });
     }
     // required: else a server that says it has no TLS would be given the password in the clear
     String starttls = Boolean.toString(server.security() == Security.STARTTLS);

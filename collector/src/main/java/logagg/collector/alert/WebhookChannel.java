@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import logagg.collector.event.Level;
 import logagg.collector.render.EventJson;
 
 /**
@@ -36,7 +37,13 @@ public final class WebhookChannel implements Channel {
 
   @Override
   public void send(Alert alert) throws IOException, InterruptedException {
-    byte[] body = EventJson.of(alert.finding(), alert.withheld()).getBytes(UTF_8);
+    Map<Level, Long> withheld = alert.withheld().counts();
+    String json =
+        switch (alert) {
+          case Alert.Found found -> EventJson.of(found.finding(), withheld);
+          case Alert.Summary _ -> EventJson.ofWithheld(withheld);
+        };
+    byte[] body = json.getBytes(UTF_8);
     post.send(
         body, secret.isEmpty() ? Map.of() : Map.of("X-Logagg-Signature", "sha256=" + mac(body)));
   }

@@ -41,7 +41,7 @@ public final class AnomalyDetector {
    * nothing came after them, so that a silence is found while it lasts.
    */
   public void tick(Instant now, Consumer<Finding> findings) {
-    long bucket = Math.floorDiv(now.getEpochSecond(), settings.bucket().toSeconds());
+    long bucket = Math.floorDiv(now.getEpochSecond(), settings.buckets().length().toSeconds());
     watches.sequencedValues().forEach(watch -> watch.tick(bucket));
     deliver(findings);
   }
@@ -90,7 +90,7 @@ public final class AnomalyDetector {
       var oldest = watches.pollFirstEntry();
       store.save(oldest.getKey(), oldest.getValue().baseline());
     }
-    long length = settings.bucket().toSeconds();
+    long length = settings.buckets().length().toSeconds();
     Baseline known =
         store
             .load(source)

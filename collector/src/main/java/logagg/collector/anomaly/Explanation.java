@@ -72,10 +72,10 @@ public record Explanation(
     for (Metric metric : Metric.values()) {
       metrics.add(usual(metric, baseline, judge, settings));
     }
-    Duration length = settings.bucket();
+    Duration length = settings.buckets().length();
     return new Explanation(
         baseline.source(),
-        baseline.metric(Metric.EVENT_RATE).all().count() >= settings.minimumBuckets(),
+        baseline.metric(Metric.EVENT_RATE).all().count() >= settings.buckets().minimum(),
         baseline.buckets(),
         known ? Optional.of(judge.begin(baseline.first())) : Optional.empty(),
         known ? Optional.of(judge.begin(baseline.last()).plus(length)) : Optional.empty(),
@@ -107,7 +107,7 @@ public record Explanation(
                 "too little is known: "
                     + usual.all().count()
                     + " of "
-                    + settings.minimumBuckets()
+                    + settings.buckets().minimum()
                     + " buckets");
     return new Usual(
         metric,

@@ -14,11 +14,11 @@ final class Judge {
 
   /** The hour of the day in which a bucket begins. */
   int hour(long bucket) {
-    return begin(bucket).atZone(settings.zone()).getHour();
+    return begin(bucket).atZone(settings.buckets().zone()).getHour();
   }
 
   Instant begin(long bucket) {
-    return Instant.ofEpochSecond(bucket * settings.bucket().toSeconds());
+    return Instant.ofEpochSecond(bucket * settings.buckets().length().toSeconds());
   }
 
   /**
@@ -30,7 +30,7 @@ final class Judge {
    */
   Optional<Judgement> judge(
       Metric metric, double value, double events, MetricBaseline usual, int hour, long known) {
-    if (usual.all().count() < settings.minimumBuckets()) {
+    if (usual.all().count() < settings.buckets().minimum()) {
       return Optional.empty();
     }
     if (settings.method() == Method.MEDIAN) {
@@ -46,8 +46,9 @@ final class Judge {
     }
     Moments ofHour = usual.hours().get(hour);
     boolean seasonal =
-        settings.bucket().multipliedBy(known).compareTo(settings.seasonAfter()) >= 0
-            && ofHour.count() >= settings.minimumBuckets();
+        settings.buckets().length().multipliedBy(known).compareTo(settings.buckets().seasonAfter())
+                >= 0
+            && ofHour.count() >= settings.buckets().minimum();
     Moments moments = seasonal ? ofHour : usual.all();
     return Optional.of(
         judgement(

@@ -40,17 +40,21 @@ final class SourceWatch {
     this.source = baseline.source();
     this.settings = settings;
     this.judge = new Judge(settings);
-    this.report = new AnomalyReport(source, settings.bucket());
+    this.report = new AnomalyReport(source, settings.buckets().length());
     this.findings = findings;
     this.first = baseline.first();
     this.last = baseline.last();
     this.buckets = baseline.buckets();
     this.messages = baseline.messages();
     this.metrics.putAll(baseline.metrics());
-    this.templates = TemplateTree.of(baseline.templates(), settings.maxTemplates());
+    this.templates = TemplateTree.of(baseline.templates(), settings.messages().maxTemplates());
     this.open =
         new OpenBuckets(
-            baseline.open(), baseline.closed(), baseline.late(), settings.maxGap(), this::close);
+            baseline.open(),
+            baseline.closed(),
+            baseline.late(),
+            settings.buckets().maxGap(),
+            this::close);
   }
 
   void look(RedactedEvent redacted) {
@@ -67,7 +71,7 @@ final class SourceWatch {
 
   private long index(Event event) {
     long seconds = Math.clamp(event.time().getEpochSecond(), 0, END_OF_TIME);
-    return seconds / settings.bucket().toSeconds();
+    return seconds / settings.buckets().length().toSeconds();
   }
 
   private boolean isReporting() {
@@ -75,7 +79,8 @@ final class SourceWatch {
   }
 
   private boolean knowsMessages() {
-    return messages > settings.learningMessages() && buckets >= settings.learningBuckets();
+    return messages > settings.messages().learning()
+        && buckets >= settings.messages().learningBuckets();
   }
 
   /** Closes what is over at that time. */
@@ -168,7 +173,7 @@ final class SourceWatch {
     return new Baseline(
         Baseline.VERSION,
         source,
-        settings.bucket().toSeconds(),
+        settings.buckets().length().toSeconds(),
         first,
         last,
         open.closed(),

@@ -1,12 +1,14 @@
 package logagg.collector.assembly;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import logagg.collector.alert.Alerting;
+import logagg.collector.alert.Certificates;
 import logagg.collector.alert.Channel;
 import logagg.collector.alert.MailChannel;
 import logagg.collector.alert.SlackChannel;
@@ -52,7 +54,10 @@ final class AlertChannels {
             port,
             MailChannel.Security.valueOf(mail.security().toUpperCase(Locale.ROOT)),
             mail.user(),
-            Assembly.secret(mail.password(), mail.passwordFile())),
+            Assembly.secret(mail.password(), mail.passwordFile()),
+            mail.caFile().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Certificates.trusted(Path.of(mail.caFile())))),
         mail.from(),
         mail.to());
   }

@@ -2,6 +2,8 @@ package logagg.collector.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import logagg.collector.config.ConfigurationException;
 import logagg.collector.event.Level;
@@ -21,7 +23,12 @@ final class CommandLines {
   private CommandLines() {}
 
   static CommandLine of(Object command) {
+    return of(command, List.of());
+  }
+
+  static CommandLine of(Object command, Collection<Class<?>> subcommands) {
     CommandLine line = new CommandLine(command);
+    subcommands.forEach(line::addSubcommand);
     return line.setExpandAtFiles(false) // a pattern may begin with @
         .registerConverter(DataSize.class, converter(DataSize::parse))
         .registerConverter(Duration.class, converter(TimeSpan::parse))

@@ -8,6 +8,6 @@ public final class LogaggMain {
   public static void main(String... args) {
     OwnLog.start(OwnLog.Detail.WARN);
     Shutdown shutdown = new Shutdown();
-    shutdown.exit(CommandLines.of(new LogaggCommand(shutdown)).execute(args));
+    shutdown.exit(LogaggCommand.of(shutdown, args).execute(args));
   }
 }

@@ -81,9 +81,9 @@ final class Tour {
   private int run(Path directory, List<String> command) {
     out.println("$ logagg " + String.join(" ", command));
     out.flush();
-    CommandLine line = CommandLines.of(new LogaggCommand(new Shutdown())).setOut(out).setErr(err);
     Stream<String> config = Stream.of("--config", directory.resolve(CONFIG).toString());
     String[] arguments = Stream.concat(command.stream(), config).toArray(String[]::new);
+    CommandLine line = LogaggCommand.of(new Shutdown(), arguments).setOut(out).setErr(err);
     return ScopedValue.where(ConfigurationOption.ENVIRONMENT, Map.of())
         .call(() -> line.execute(arguments));
   }

@@ -146,6 +146,7 @@ public record Configuration(
       String user,
       String password,
       @JsonProperty("password_file") String passwordFile,
+      @JsonProperty("ca_file") String caFile,
       String from,
       List<String> to) {}
 

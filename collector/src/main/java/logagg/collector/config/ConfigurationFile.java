@@ -51,9 +51,16 @@ public final class ConfigurationFile {
           .getSchema(resource("config.schema.json"));
 
   private final ObjectNode merged;
+  private final Optional<Path> file;
+  private final JsonNode written;
+  private final Environment overrides;
 
-  private ConfigurationFile(ObjectNode merged) {
+  private ConfigurationFile(
+      ObjectNode merged, Optional<Path> file, JsonNode written, Environment overrides) {
     this.merged = merged;
+    this.file = file;
+    this.written = written;
+    this.overrides = overrides;
   }
 
   /**
@@ -66,9 +73,8 @@ public final class ConfigurationFile {
   public static ConfigurationFile read(Optional<Path> file, Map<String, String> environment)
       throws IOException, ConfigurationException {
     ObjectNode merged = defaults();
-    if (file.isPresent()) {
-      Merge.into(merged, checked(file.get()));
-    }
+    ObjectNode written = file.isPresent() ? checked(file.get()) : YAML.createObjectNode();
+    Merge.into(merged, written);
     Environment overrides = new Environment(environment);
     List<String> wrong = new ArrayList<>(overrides.apply(merged));
     if (wrong.isEmpty()) {
@@ -79,7 +85,7 @@ public final class ConfigurationFile {
     if (!wrong.isEmpty()) {
       throw new ConfigurationException(String.join("\n", wrong));
     }
-    return new ConfigurationFile(merged);
+    return new ConfigurationFile(merged, file, written, overrides);
   }
 
   private static ObjectNode defaults() {
@@ -97,6 +103,26 @@ public final class ConfigurationFile {
     } catch (JsonProcessingException e) {
       throw new ConfigurationException(e.getOriginalMessage());
     }
+  }
+
+  /**
+   * Where a setting comes from, for a message: the variable, or the file with line and column, and
+   * a colon; empty if it is a default.
+   *
+   * @param setting as in {@code redact.kinds}
+   * @param item of a list, which; below 0 the list
+   */
+  public String where(String setting, int item) {
+    String variable = overrides.origin(setting);
+    if (!variable.isEmpty()) {
+      return variable;
+    }
+    JsonNode node = written.at("/" + setting.replace('.', '/'));
+    if (node.isMissingNode() || file.isEmpty()) {
+      return file.map(path -> path + ": ").orElse("");
+    }
+    JsonNode place = item >= 0 && node.has(item) ? node.get(item) : node;
+    return at(file.get(), JsonNodes.tokenLocationOf(place));
   }
 
   /** All settings as YAML; secrets are not shown. */
@@ -157,8 +183,7 @@ public final class ConfigurationFile {
           + message.getProperty()
           + ": there is no such setting";
     }
-    String text = message.getMessage();
-    return path + text.substring(text.indexOf(':') < 0 ? 0 : text.indexOf(':'));
+    return (path.isEmpty() ? "" : path + ": ") + SchemaWords.of(message);
   }
 
   private static String firstLine(String text) {

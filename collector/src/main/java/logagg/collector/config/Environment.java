@@ -98,7 +98,11 @@ final class Environment {
 
   /** The variable that a wrong setting came from, for a message. */
   String origin(JsonNodePath path) {
-    String variable = applied.get(dotted(path));
+    return origin(dotted(path));
+  }
+
+  String origin(String setting) {
+    String variable = applied.get(setting);
     return variable == null ? "" : variable + ": ";
   }
 }

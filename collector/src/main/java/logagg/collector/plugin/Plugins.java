@@ -88,7 +88,9 @@ public final class Plugins implements AutoCloseable {
   }
 
   public List<DocumentFormat> documentFormats() {
-    return from(Plugin::documentFormats);
+    return this.<DocumentFormat>from(Plugin::documentFormats).stream()
+        .<DocumentFormat>map(GuardedDocumentFormat::new)
+        .toList();
   }
 
   public List<String> rules() {

@@ -7,14 +7,16 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import logagg.collector.event.Event;
 import logagg.collector.event.Fields;
 import logagg.collector.event.Finding;
+import logagg.collector.event.Level;
 import logagg.collector.redact.RedactedEvent;
 
 /**
- * Events and findings as JSON objects, each with a {@code kind}: {@code event} or {@code finding}.
- * What is not known is left out.
+ * Events and findings as JSON objects, each with a {@code kind}: {@code event}, {@code finding} or
+ * {@code withheld}. What is not known is left out.
  */
 public final class EventJson {
   private static final JsonFactory JSON = new JsonFactory();
@@ -31,15 +33,36 @@ public final class EventJson {
     return object(json -> write(json, finding));
   }
 
-  /** A finding on one line, and how many before it were not sent. */
-  public static String of(Finding finding, long withheld) {
+  /** A finding on one line, and how many of which level before it were not sent. */
+  public static String of(Finding finding, Map<Level, Long> withheld) {
     return object(
         json -> {
           write(json, finding);
-          if (withheld > 0) {
-            json.writeNumberField("withheld", withheld);
+          if (!withheld.isEmpty()) {
+            withheld(json, withheld);
           }
         });
+  }
+
+  /** How many findings of which level were not sent, on one line. */
+  public static String ofWithheld(Map<Level, Long> withheld) {
+    return object(
+        json -> {
+          json.writeStringField("kind", "withheld");
+          withheld(json, withheld);
+        });
+  }
+
+  private static void withheld(JsonGenerator json, Map<Level, Long> withheld) throws IOException {
+    json.writeNumberField("withheld", withheld.values().stream().mapToLong(Long::longValue).sum());
+    json.writeObjectFieldStart("withheld_by_level");
+    for (Level level : List.of(Level.values()).reversed()) {
+      Long count = withheld.get(level);
+      if (count != null) {
+        json.writeNumberField(level.text(), count);
+      }
+    }
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, RedactedEvent redacted) throws IOException {

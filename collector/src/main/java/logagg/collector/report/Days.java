@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
  */
 record Days(ReportScope scope, LocalDate first, int columns, int length) {
   private static final int MOST_COLUMNS = 62;
+  private static final int YEAR = 366;
 
   static Days of(ReportScope scope) {
     LocalDate first = LocalDate.ofInstant(scope.since(), scope.zone());
@@ -39,6 +40,16 @@ record Days(ReportScope scope, LocalDate first, int columns, int length) {
   /** Every how many columns a label has room. */
   int labelEvery() {
     return (columns + 9) / 10;
+  }
+
+  /**
+   * What stands below a column: month and day, or where days are more than a year, year and month.
+   */
+  String label(int column) {
+    String begin = begin(column).toString();
+    return (long) columns * length > YEAR
+        ? begin.substring(0, "2026-11".length())
+        : begin.substring("2026-".length());
   }
 
   /** What a column is called: its day, or from when to when. */

@@ -56,8 +56,15 @@ final class FindingsChart {
         }
       }
       if (column % days.labelEvery() == 0) {
-        String label = days.begin(column).toString().substring("2026-".length());
-        out.element("text", label, "x", x + step / 2, "y", TOP + HEIGHT + 16, "class", "middle");
+        out.element(
+            "text",
+            days.label(column),
+            "x",
+            x + step / 2,
+            "y",
+            TOP + HEIGHT + 16,
+            "class",
+            "middle");
       }
     }
     out.close().close();

@@ -8,12 +8,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import logagg.collector.event.Level;
 
 /** A report as a page of HTML that loads nothing and runs nothing. */
 final class HtmlReport {
   /** Were there a hole in the escaping, nothing would run all the same: CSP Level 3. */
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+  private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]+");
 
   private final Report report;
   private final Words words;
@@ -135,9 +138,20 @@ final class HtmlReport {
     out.close().close().open("tbody");
     for (List<String> row : grid.rows()) {
       out.open("tr");
-      row.forEach(cell -> out.element("td", cell));
+      for (int i = 0; i < row.size(); i++) {
+        cell(grid.headings().get(i), row.get(i));
+      }
       out.close();
     }
     out.close().close();
+  }
+
+  /** A time is not broken; on a narrow screen the heading stands before each cell. */
+  private void cell(String heading, String text) {
+    if (TIME.matcher(text).matches()) {
+      out.element("td", text, "class", "time", "data-heading", heading);
+    } else {
+      out.element("td", text, "data-heading", heading);
+    }
   }
 }

@@ -45,13 +45,14 @@ final class Words {
     if (report.total() == 0 && errors.top().isEmpty()) {
       return "Nothing was found, and there were no errors.";
     }
-    return "%s, %s, of which %d are new; %s after a silence."
+    int back = errors.regressions().size();
+    return "%s, %s, of which %s new; %s after a silence."
         .formatted(
             count(report.total(), "finding"),
             count(errors.top().size(), "error group")
                 + (errors.top().size() == Gathering.MOST_GROUPS ? " or more" : ""),
-            errors.fresh().size(),
-            count(errors.regressions().size(), "error") + " came back");
+            errors.fresh().size() == 1 ? "1 is" : errors.fresh().size() + " are",
+            back == 0 ? "none came back" : "errors came back " + count(back, "time"));
   }
 
   static String count(long number, String noun) {

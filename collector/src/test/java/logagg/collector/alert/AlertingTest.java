@@ -17,8 +17,10 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import logagg.collector.event.Fields;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class AlertingTest {
   private static final Duration SOON = Duration.ofMillis(5);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Withheld TWO_WITHHELD = Withheld.NONE.and(Level.HIGH).and(Level.CRITICAL);
 
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final List<String> signatures = new CopyOnWriteArrayList<>();
@@ -134,17 +138,88 @@ class AlertingTest {
   }
 
   @Test
-  void tooManyAreWithheldAndCounted() {
-    Alerting alerting = alerting(3, new SlackChannel(url()));
+  void tooManyAreWithheldCountedAndTold() {
+    Alerting alerting = alerting(3, new WebhookChannel(url(), ""));
     try (alerting) {
       for (int i = 0; i < 10; i++) {
         alerting.accept(finding("A" + i, Level.HIGH));
       }
     }
-    assertThat(alerting.counts()).isEqualTo(new Alerting.Counts(3, 0, 7));
-    assertThat(bodies).hasSize(3);
-    assertThat(bodies.getFirst())
+    assertThat(alerting.counts().withheld()).isEqualTo(7);
+    assertThat(bodies).filteredOn(body -> body.contains("\"kind\":\"finding\"")).hasSize(3);
+    // with the second, the third, or after them, as they come
+    Pattern told = Pattern.compile("\"withheld\":([0-9]+),\"withheld_by_level\":\\{\"high\":\\1}");
+    assertThat(told.matcher(String.join("", bodies)).results())
+        .extracting(match -> Integer.parseInt(match.group(1)))
+        .satisfies(each -> assertThat(each.stream().mapToInt(n -> n).sum()).isEqualTo(7));
+  }
+
+  @Test
+  void aFindingIsTextForSlack() {
+    try (Alerting alerting = alerting(3, new SlackChannel(url()))) {
+      alerting.accept(finding("A0", Level.HIGH));
+    }
+    assertThat(bodies)
+        .singleElement()
+        .asString()
         .startsWith("{\"text\":\"[HIGH] A0: A &lt;title&gt;\\n2026-01-02T03:04:05Z");
+  }
+
+  @Test
+  void aSummaryIsTextForPeople() {
+    Alert summary = new Alert.Summary(TWO_WITHHELD);
+    assertThat(AlertText.subject(summary)).isEqualTo("2 findings were not sent");
+    assertThat(AlertText.of(summary))
+        .isEqualTo(
+            """
+            2 findings were not sent
+            There were too many: 1 critical, 1 high. They are in the store: logagg findings list.
+            """);
+  }
+
+  @Test
+  void aFloodDoesNotKeepOutWhatMattersMore() {
+    Alerting alerting = alerting(3, new WebhookChannel(url(), ""));
+    try (alerting) {
+      for (int i = 0; i < 10; i++) {
+        alerting.accept(finding("FLOOD" + i, Level.HIGH));
+      }
+      alerting.accept(finding("GRAVE", Level.CRITICAL));
+      alerting.accept(finding("FLOOD10", Level.HIGH));
+    }
+    assertThat(bodies).filteredOn(body -> body.contains("\"rule\":\"FLOOD")).hasSize(3);
+    assertThat(bodies).filteredOn(body -> body.contains("\"rule\":\"GRAVE\"")).hasSize(1);
+    assertThat(alerting.counts().withheld()).isEqualTo(8);
+  }
+
+  @Test
+  void whatWasWithheldIsToldByItselfAfterAWhile() {
+    Duration window = Duration.ofMillis(200);
+    WebhookChannel channel = new WebhookChannel(url(), "");
+    try (Alerting alerting =
+        new Alerting(Level.HIGH, 1, List.of(channel), SOON, PATIENCE, window)) {
+      alerting.accept(finding("A", Level.HIGH));
+      await().until(() -> bodies.size() == 1);
+      alerting.accept(finding("B", Level.HIGH));
+      await().until(() -> bodies.size() == 2);
+      assertThat(bodies.getLast())
+          .isEqualTo("{\"kind\":\"withheld\",\"withheld\":1,\"withheld_by_level\":{\"high\":1}}");
+    }
+  }
+
+  @Test
+  void whatWasWithheldIsToldWithTheNext() {
+    Alerting alerting = alerting(1, new WebhookChannel(url(), ""));
+    try (alerting) {
+      alerting.accept(finding("A", Level.HIGH));
+      await().until(() -> bodies.size() == 1);
+      alerting.accept(finding("B", Level.HIGH));
+      alerting.accept(finding("C", Level.HIGH));
+      alerting.accept(finding("D", Level.CRITICAL));
+    }
+    assertThat(bodies).hasSize(2);
+    assertThat(bodies.getLast())
+        .contains("\"rule\":\"D\"", "\"withheld\":2,\"withheld_by_level\":{\"high\":2}");
   }
 
   @Test
@@ -187,10 +262,15 @@ class AlertingTest {
       MailChannel channel =
           new MailChannel(
               new MailChannel.Server(
-                  "127.0.0.1", socket.getLocalPort(), MailChannel.Security.NONE, "", ""),
+                  "127.0.0.1",
+                  socket.getLocalPort(),
+                  MailChannel.Security.NONE,
+                  "",
+                  "",
+                  Optional.empty()),
               "logagg@example.org",
               List.of("admin@example.org", "two@example.org"));
-      channel.send(new Alert(finding("A", Level.HIGH), 2));
+      channel.send(new Alert.Found(finding("A", Level.HIGH), TWO_WITHHELD));
       smtp.join();
       assertThat(said)
           .contains(
@@ -199,7 +279,7 @@ class AlertingTest {
               "RCPT TO:<two@example.org>",
               "Subject: [HIGH] A: A <title>",
               "Failed password for ip_12345678",
-              "2 more findings before it were not sent: too many");
+              "2 more findings before it were not sent: too many (1 critical, 1 high)");
     }
   }
 
@@ -211,10 +291,16 @@ class AlertingTest {
       MailChannel channel =
           new MailChannel(
               new MailChannel.Server(
-                  "127.0.0.1", socket.getLocalPort(), MailChannel.Security.STARTTLS, "u", "p"),
+                  "127.0.0.1",
+                  socket.getLocalPort(),
+                  MailChannel.Security.STARTTLS,
+                  "u",
+                  "p",
+                  Optional.empty()),
               "logagg@example.org",
               List.of("admin@example.org"));
-      assertThatThrownBy(() -> channel.send(new Alert(finding("A", Level.HIGH), 0)))
+      assertThatThrownBy(
+              () -> channel.send(new Alert.Found(finding("A", Level.HIGH), Withheld.NONE)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("STARTTLS");
       smtp.join();

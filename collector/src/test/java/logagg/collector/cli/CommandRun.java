@@ -15,7 +15,7 @@ record CommandRun(int code, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line =
-        CommandLines.of(new LogaggCommand(new Shutdown()))
+        LogaggCommand.of(new Shutdown(), args)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
     List<String> all = new ArrayList<>(List.of(args));

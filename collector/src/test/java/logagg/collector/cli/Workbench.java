@@ -66,7 +66,7 @@ record Workbench(Path directory, Map<String, String> environment) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line =
-        CommandLines.of(new LogaggCommand(new Shutdown()))
+        LogaggCommand.of(new Shutdown(), args)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
     int code =

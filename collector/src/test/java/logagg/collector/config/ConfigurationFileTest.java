@@ -90,11 +90,39 @@ class ConfigurationFileTest {
             retention: soon
             min_lvl: high
         """,
-        "logagg.yaml:2:9: redact.mode: does not have a value in the enumeration [\"redact\","
-            + " \"mask\", \"dry-run\", \"off\"]",
+        "logagg.yaml:2:9: redact.mode: 'hash' is none of redact, mask, dry-run, off",
         "logagg.yaml:6:14: store.findings.min_lvl: there is no such setting",
-        "logagg.yaml:5:16: store.findings.retention: does not match the regex pattern"
-            + " ^[0-9]+(\\.[0-9]+)?\\s*(ms|s|m|min|h|d)?$");
+        "logagg.yaml:5:16: store.findings.retention: 'soon' is no time: a number with ms, s, m, h or"
+            + " d, as in 30d");
+  }
+
+  @Test
+  void whatTheSchemaRefusesIsSaidInWords() throws Exception {
+    refused(
+        """
+        alerts:
+          per_minute: 0
+          mail: someone
+        anomalies:
+          enabled: perhaps
+          threshold: 0
+        formats:
+          paths: a.yaml
+        metrics:
+          listen: everywhere
+        rules:
+        redact:
+          kinds: [ipv4, [card]]
+        """,
+        "logagg.yaml:3:9: alerts.mail: 'someone' is no block of settings",
+        "logagg.yaml:2:15: alerts.per_minute: '0' is less than 1",
+        "logagg.yaml:5:12: anomalies.enabled: 'perhaps' is neither true nor false",
+        "logagg.yaml:6:14: anomalies.threshold: '0' is not more than 0",
+        "logagg.yaml:8:10: formats.paths: 'a.yaml' is no list: write [a, b], or a line with - for"
+            + " each",
+        "logagg.yaml:10:11: metrics.listen: 'everywhere' is not HOST:PORT",
+        "logagg.yaml:13:17: redact.kinds.1: a list is no text",
+        "logagg.yaml:11:7: rules: nothing is no block of settings");
   }
 
   @Test
@@ -117,7 +145,8 @@ class ConfigurationFileTest {
     assertThatThrownBy(
             () -> ConfigurationFile.read(Optional.empty(), Map.of("LOGAGG_REDACT_MODE", "hash")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("LOGAGG_REDACT_MODE: redact.mode: does not have a value in");
+        .hasMessage(
+            "LOGAGG_REDACT_MODE: redact.mode: 'hash' is none of redact, mask, dry-run, off");
   }
 
   @Test

@@ -48,6 +48,15 @@ class DaysTest {
   }
 
   @Test
+  void labelsHaveTheYearWhereThereIsMoreThanOne() {
+    assertThat(Days.of(scope("2026-01-01T12:00:00Z", "2026-12-31T12:00:00Z")).label(1))
+        .isEqualTo("01-07");
+    Days years = Days.of(scope("2016-11-23T12:00:00Z", "2026-11-21T12:00:00Z"));
+    assertThat(years.label(0)).isEqualTo("2016-11");
+    assertThat(years.label(7)).isEqualTo("2018-01");
+  }
+
+  @Test
   void aReportThatBeginsInTheFutureIsRefused() {
     assertThatThrownBy(() -> scope("2026-01-02T00:00:00Z", "2026-01-01T00:00:00Z"))
         .hasMessage("a report cannot begin in the future: 2026-01-02T00:00:00Z");

@@ -151,7 +151,7 @@ class ReportTest {
 
             From 2026-03-03 12:00 to 2026-03-10 12:00 (Z), findings of level high and above.
 
-            1 finding, 1 error group, of which 1 are new; 0 errors came back after a silence.
+            1 finding, 1 error group, of which 1 is new; none came back after a silence.
 
             ## Findings by level
 

@@ -19,6 +19,10 @@ record SignInWording(String phrase, Pattern pattern, boolean around) {
   /** All that are known; of two that fit the first counts. */
   static final List<SignInWording> ALL =
       List.of(
+          // Authelia, of either factor
+          rule(
+              "Unsuccessful ",
+              "[A-Za-z0-9 ]{2,20} authentication attempt by user '(?<user>[^']{0,200})'"),
           // Vaultwarden
           rule(
               "Username or password is incorrect. Try again. IP: ",

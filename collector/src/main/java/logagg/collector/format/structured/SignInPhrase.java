@@ -2,11 +2,12 @@ package logagg.collector.format.structured;
 
 import java.util.Locale;
 import logagg.collector.event.EventDraft;
+import logagg.collector.format.app.SignIns;
 
 /**
  * Who signed in, or did not, where only the text of a message says so, in the words of programs
  * that write the name in quotes: {@code Unsuccessful 1FA authentication attempt by user 'alice'}
- * (Authelia), {@code Login failed for user "alice"}. Only asked where no field names the user.
+ * (Authelia), {@code Login failed for user "alice"}. What fields say goes before it.
  */
 final class SignInPhrase {
   private static final int LONGEST_MESSAGE = 2_000;
@@ -16,7 +17,7 @@ final class SignInPhrase {
 
   static void put(EventDraft into) {
     String message = into.message().orElse("");
-    if (message.length() > LONGEST_MESSAGE || into.field("user.name").isPresent()) {
+    if (message.length() > LONGEST_MESSAGE) {
       return;
     }
     String lower = message.toLowerCase(Locale.ROOT);
@@ -24,6 +25,15 @@ final class SignInPhrase {
     if (lower.length() != message.length() || !isSignIn(lower)) {
       return;
     }
+    if (into.field("event.outcome").isEmpty()) {
+      SignIns.note(message, into);
+    }
+    if (into.field("user.name").isEmpty()) {
+      user(message, lower, into);
+    }
+  }
+
+  private static void user(String message, String lower, EventDraft into) {
     for (String before : BEFORE) {
       int start = lower.indexOf(before) + before.length();
       if (start >= before.length() && start < message.length()) {

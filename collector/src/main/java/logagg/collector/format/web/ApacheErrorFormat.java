@@ -132,6 +132,7 @@ public final class ApacheErrorFormat implements LineFormat {
       Response.putText("http.request.referrer", text.substring(referrer + 11), into);
     }
     ModSecurityTags.put(text, into);
+    PhpMessage.put(referrer < 0 ? text : text.substring(0, referrer), into);
   }
 
   /** {@code (13)Permission denied: }, if it is here. */

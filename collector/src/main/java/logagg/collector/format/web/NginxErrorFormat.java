@@ -61,6 +61,7 @@ public final class NginxErrorFormat implements LineFormat {
     String what = limit(text.substring(0, end), into);
     into.field("error.message", what);
     ModSecurityTags.put(text, into);
+    PhpMessage.put(text.substring(0, end), into);
   }
 
   /** {@code limiting requests, excess: 5.428 by zone "one"}, of limit_req and limit_conn. */
