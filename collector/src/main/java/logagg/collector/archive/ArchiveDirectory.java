@@ -30,9 +30,14 @@ public record ArchiveDirectory(Path root) {
     return root.resolve("archive");
   }
 
+  /** Where the writers of ours have their directories. */
+  public Path open() {
+    return root.resolve("open");
+  }
+
   /** Where the hourly files lie that a writer of ours has not completed. */
   public Path open(String writer) {
-    return root.resolve("open").resolve(writer);
+    return open().resolve(writer);
   }
 
   /** Makes a directory below the root, for who may read the root; its parents are there. */

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParentCommand;
     name = "archive",
     description = "Hourly files: written, compressed, uploaded, restored.",
     mixinStandardHelpOptions = true,
-    subcommands = {ArchiveCompressCommand.class})
+    subcommands = {ArchiveWriteCommand.class, ArchiveCompressCommand.class})
 final class ArchiveCommand {
   @ParentCommand private LogaggCommand logagg = new LogaggCommand(new Shutdown());
 

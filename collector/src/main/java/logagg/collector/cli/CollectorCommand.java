@@ -128,7 +128,7 @@ final class CollectorCommand implements Callable<Integer> {
     Configuration configuration = config.read().settings();
     try (Assembly assembly = Assembly.of(configuration)) {
       assembly.detection().problems().forEach(problem -> LOG.warn("rule refused: {}", problem));
-      Collector collector = new Collector(settings(assembly.captured()));
+      Collector collector = new Collector(settings(assembly.captured(new LogCache(logcache))));
       List<Service> services = once ? List.of() : ConfiguredServices.of(configuration, assembly);
       try (Services beside = Services.start(services)) {
         String listen = configuration.metrics().listen();

@@ -42,6 +42,13 @@ public final class DyingDisk implements Disk {
     return steps;
   }
 
+  /** One more step, of something else than the disk. */
+  public void step() {
+    if (isDue() && !isFull) {
+      throw new Killed();
+    }
+  }
+
   private boolean isDue() {
     steps++;
     if (steps > diesAt && !isFull) {
