@@ -277,7 +277,7 @@ public final class Assembly implements AutoCloseable {
     boolean exact = mode == Mode.OFF || mode == Mode.DRY_RUN;
     AnalysedStage.Settings settings =
         new AnalysedStage.Settings(formats, zone, RecordJoiner.Bounds.DEFAULT);
-    Optional<Path> archive = ArchiveServices.directory(configuration.archive(), System.getenv());
+    Optional<Path> archive = archiveDirectory();
     return (outlet, tally, host) ->
         new AnalysedStage(
             archive.isEmpty()
@@ -295,6 +295,11 @@ public final class Assembly implements AutoCloseable {
     sinks.add(storing(true, configuration.store().events().enabled(), FOR_EVER));
     alerting().ifPresent(open -> sinks.add(new Telling(open)));
     return analysis(detectors(), sinks);
+  }
+
+  /** Where captured lines are written into hourly files, if they are. */
+  public Optional<Path> archiveDirectory() {
+    return ArchiveServices.directory(configuration.archive(), System.getenv());
   }
 
   /** How many events and findings there were; of those that were captured. */
