@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A directory of hourly files, and what is where in it.
@@ -40,7 +43,10 @@ public record ArchiveDirectory(Path root) {
     return open().resolve(writer);
   }
 
-  /** Makes a directory below the root, for who may read the root; its parents are there. */
+  /**
+   * Makes a directory below the root, for who may read the root; only its owner may write in it.
+   * Its parents are there.
+   */
   public static void make(Path directory, Path like) throws IOException {
     if (Files.isDirectory(directory)) {
       return;
@@ -56,7 +62,10 @@ public record ArchiveDirectory(Path root) {
       }
       return; // another process was quicker
     }
-    Ownership.of(model).give(directory);
+    Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);
+    mode.addAll(model.permissions());
+    mode.removeAll(Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE));
+    new Ownership(model.owner(), model.group(), mode).give(directory);
   }
 
   /**

@@ -194,6 +194,64 @@ class ArchiveCommandTest {
   }
 
   @Test
+  @Timeout(60)
+  void whatWasPipedIsWrittenWhenTheWriterIsTerminatedOrThePipeEnds() throws Exception {
+    ProcessBuilder piped =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            LogaggMain.class.getName(),
+            "archive",
+            "write",
+            logs.toString(),
+            "--prefix=p",
+            "--suffix=");
+    StringBuilder expected = new StringBuilder();
+    for (boolean terminated : List.of(false, true)) {
+      Process process = piped.redirectErrorStream(true).start();
+      try {
+        String lines = "line of " + terminated + "\n";
+        expected.append(lines.repeat(1000));
+        process.getOutputStream().write(lines.repeat(1000).getBytes(UTF_8));
+        process.getOutputStream().flush();
+        if (terminated) {
+          await().until(() -> written().length() == expected.length());
+          process.destroy();
+        } else {
+          process.getOutputStream().close();
+        }
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).isEmpty();
+      } finally {
+        process.destroyForcibly();
+      }
+    }
+    assertThat(written()).isEqualTo(expected.toString());
+    try (var files = Files.list(logs)) {
+      assertThat(files.filter(Files::isRegularFile).count()).isBetween(1L, 2L); // the hour may turn
+    }
+  }
+
+  /** All hourly files, in the order of their hours. */
+  private String written() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (var files = Files.walk(logs)) {
+      List<Path> sorted =
+          files
+              .filter(file -> file.toString().endsWith(".log"))
+              .sorted(java.util.Comparator.comparing(Path::getFileName))
+              .toList();
+      for (Path file : sorted) {
+        all.append(Files.readString(file));
+      }
+    }
+    return all.toString();
+  }
+
+  @Test
   void writeRefusesWhatIsNoName() {
     CommandRun run = bench.bare("archive", "write", logs.toString(), "--prefix=a/b");
     assertThat(run.code()).isEqualTo(2);

@@ -107,7 +107,7 @@ class ArchivedCrashPropertyTest {
         .ofMaxSize(6);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void eachLineIsInTheArchiveOnce(@ForAll("lives") List<Life> lives) throws IOException {
     FakeCapture capture = new FakeCapture(root.resolve("cache"));
     List<FakeFile> files = new ArrayList<>();

@@ -114,10 +114,11 @@ public final class CompressService implements Service {
 
   @Override
   public void bind(MeterRegistry registry) {
-    counter(registry, "logagg.archive.files", files, "hourly files that were archived");
-    counter(registry, "logagg.archive.bytes", bytes, "of those files");
-    counter(registry, "logagg.archive.compressed.bytes", compressedBytes, "what became of them");
-    counter(registry, "logagg.archive.failures", failures, "files that could not be archived");
+    counter(registry, "logagg.archive.compress.files", files, "hourly files that were archived");
+    counter(registry, "logagg.archive.compress.read.bytes", bytes, "of those files");
+    counter(
+        registry, "logagg.archive.compress.written.bytes", compressedBytes, "what became of them");
+    counter(registry, "logagg.archive.compress.failures", failures, "attempts that failed");
   }
 
   private static void counter(MeterRegistry registry, String name, LongAdder count, String what) {

@@ -121,8 +121,12 @@ final class HourFile {
   /** Lets readers see what was given to it. */
   void writeOut() throws IOException {
     if (buffer.size() > 0) {
-      // At a position: after a failure it is written over what came of it.
-      disk.write(channel(), ByteBuffer.wrap(buffer.toByteArray()), written);
+      try {
+        // At a position: after a failure it is written over what came of it.
+        disk.write(channel(), ByteBuffer.wrap(buffer.toByteArray()), written);
+      } catch (IOException e) {
+        throw cannotWrite(e);
+      }
       written += buffer.size();
       buffer.reset();
     }
@@ -132,9 +136,17 @@ final class HourFile {
   void sync(boolean durable) throws IOException {
     writeOut();
     if (durable) {
-      disk.sync(channel());
+      try {
+        disk.sync(channel());
+      } catch (IOException e) {
+        throw cannotWrite(e);
+      }
     }
     dirty = false;
+  }
+
+  private IOException cannotWrite(IOException e) {
+    return new IOException("cannot write to " + path + ": " + e.getMessage(), e);
   }
 
   private FileChannel channel() throws IOException {

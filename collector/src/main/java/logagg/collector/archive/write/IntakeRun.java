@@ -17,6 +17,7 @@ public final class IntakeRun {
 
   private final LineIntake intake;
   private final CountDownLatch over = new CountDownLatch(1);
+  private volatile boolean ended;
 
   public IntakeRun(LineIntake intake) {
     this.intake = intake;
@@ -34,10 +35,10 @@ public final class IntakeRun {
     while (!over.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
       intake.tick();
     }
-    if (!reading.isDone()) {
-      awaitSilence(inputs, reading);
+    if (!ended) {
+      awaitSilence(inputs);
     }
-    if (reading.isDone()) {
+    if (ended) {
       result(reading);
     }
   }
@@ -49,17 +50,17 @@ public final class IntakeRun {
       }
       return inputs.size();
     } finally {
+      ended = true;
       over.countDown();
     }
   }
 
   /** What was written into a pipe before we were told to end is taken too. */
-  private static void awaitSilence(List<Input> inputs, FutureTask<Integer> reading)
-      throws IOException, InterruptedException {
+  private void awaitSilence(List<Input> inputs) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (Input input : inputs) {
       while (input instanceof Input.Standard(var in)
-          && !reading.isDone()
+          && !ended
           && in.available() > 0
           && System.nanoTime() < end) {
         Thread.sleep(LOOK);

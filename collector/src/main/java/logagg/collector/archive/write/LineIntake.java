@@ -108,13 +108,22 @@ public final class LineIntake implements AutoCloseable {
 
   /** Takes all lines of an input. */
   public void read(Input input) throws IOException {
-    try (InputStream in = Input.content(input.open())) {
-      byte[] chunk = new byte[CHUNK_BYTES];
-      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        take(chunk, read);
+    switch (input) {
+      case Input.Standard standard -> take(Input.content(standard.open())); // is not ours to close
+      case Input.OfFile file -> {
+        try (InputStream in = Input.content(file.open())) {
+          take(in);
+        }
       }
     }
     endInput();
+  }
+
+  private void take(InputStream in) throws IOException {
+    byte[] chunk = new byte[CHUNK_BYTES];
+    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+      take(chunk, read);
+    }
   }
 
   /** Takes what was read. */
