@@ -1,6 +1,9 @@
 package logagg.collector.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,8 +78,10 @@ final class ArchiveWriteCommand implements Callable<Integer> {
     OwnLog.start(OwnLog.Detail.WARN);
     LineIntake.Naming naming = naming();
     List<Input> all = new ArrayList<>();
+    // Not System.in, which cannot be asked what is in the pipe while a thread waits for it.
+    InputStream standard = new FileInputStream(FileDescriptor.in);
     for (String input : inputs.isEmpty() ? List.of(Input.Standard.NAME) : inputs) {
-      all.addAll(Inputs.of(input, System.in));
+      all.addAll(Inputs.of(input, standard));
     }
     if (!eventTime) {
       write(all, naming, Optional.empty());

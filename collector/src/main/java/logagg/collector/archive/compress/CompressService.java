@@ -68,7 +68,7 @@ public final class CompressService implements Service {
   /** Says it once, not each minute. */
   private void fails(Path what, IOException e) {
     failures.increment();
-    String why = String.valueOf(e.getMessage());
+    String why = e.toString();
     if (!why.equals(failing.put(what, why))) {
       LOG.warn("{} cannot be archived, and is tried again: {}", what, why);
     }

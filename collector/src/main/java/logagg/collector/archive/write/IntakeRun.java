@@ -28,7 +28,11 @@ public final class IntakeRun {
     over.countDown();
   }
 
-  /** Reads all; ends when they do. */
+  /**
+   * Reads all, and completes all files; ends when the inputs do, or when it is stopped.
+   *
+   * @param inputs standard input must tell what is available while another thread reads it
+   */
   public void run(List<Input> inputs) throws IOException, InterruptedException {
     FutureTask<Integer> reading = new FutureTask<>(() -> read(inputs));
     Thread.ofPlatform().daemon().name("archive-write").start(reading);
@@ -41,6 +45,7 @@ public final class IntakeRun {
     if (ended) {
       result(reading);
     }
+    intake.finish();
   }
 
   private int read(List<Input> inputs) throws IOException {

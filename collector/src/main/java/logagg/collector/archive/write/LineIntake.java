@@ -192,9 +192,16 @@ public final class LineIntake implements AutoCloseable {
     files.settle();
   }
 
-  /** Completes all files; the next one of the same naming goes on with this hour's. */
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException {
+    finish();
+  }
+
+  /**
+   * Completes all files, and takes nothing more; the next one of the same naming goes on with this
+   * hour's.
+   */
+  public synchronized void finish() throws IOException {
     if (closed) {
       return;
     }
