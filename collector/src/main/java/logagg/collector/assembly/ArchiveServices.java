@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import logagg.collector.archive.ArchiveDirectory;
 import logagg.collector.archive.compress.Codec;
 import logagg.collector.archive.compress.CompressService;
 import logagg.collector.archive.compress.CompressSettings;
@@ -37,6 +38,16 @@ final class ArchiveServices {
     return settings.to().isEmpty()
         ? Optional.empty()
         : Optional.of(DataDirectory.of(environment).resolve("archive"));
+  }
+
+  /** The directories whose files go to {@code archive.to}. */
+  static List<Path> toUpload(ArchiveSettings settings, Map<String, String> environment) {
+    return settings.to().isEmpty()
+        ? List.of()
+        : directory(settings, environment)
+            .map(directory -> new ArchiveDirectory(directory).archive())
+            .stream()
+            .toList();
   }
 
   private static Service compressing(List<Path> directories, ArchiveSettings.Compress settings)

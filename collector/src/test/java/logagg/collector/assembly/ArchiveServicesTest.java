@@ -35,12 +35,15 @@ class ArchiveServicesTest {
   void whereToIsEnough() throws Exception {
     ArchiveSettings to = settings("{to: 's3://b/{prefix}/{year}/{month}/{day}/{filename}'}");
     assertThat(ArchiveServices.directory(to, STATE)).contains(Path.of("/state/archive"));
+    assertThat(ArchiveServices.toUpload(to, STATE))
+        .containsExactly(Path.of("/state/archive/archive"));
     assertThat(ArchiveServices.of(to)).extracting(Service::name).contains("archive-compress");
   }
 
   @Test
   void aDirectoryIsEnoughToo() throws Exception {
     ArchiveSettings directory = settings("{directory: /srv/archive}");
+    assertThat(ArchiveServices.toUpload(directory, STATE)).isEmpty();
     assertThat(ArchiveServices.directory(directory, STATE)).contains(Path.of("/srv/archive"));
     assertThat(ArchiveServices.of(directory))
         .extracting(Service::name)

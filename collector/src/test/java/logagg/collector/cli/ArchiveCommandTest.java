@@ -141,6 +141,50 @@ class ArchiveCommandTest {
     assertThat(logs.resolve("archive/.compressing.tmp")).doesNotExist();
   }
 
+  @Test
+  @Timeout(120)
+  void severalAtOnceOnOneDirectoryDoNotHarmEachOther() throws Exception {
+    int files = 60;
+    for (int i = 0; i < files; i++) {
+      String name = "f%02d-20260102T1000Z.log".formatted(i);
+      Files.writeString(logs.resolve(name), (name + "\n").repeat(20_000));
+    }
+    List<Child> children = new java.util.ArrayList<>();
+    try {
+      for (String format : List.of("gzip", "zstd", "gzip")) {
+        children.add(
+            Child.start(
+                root,
+                LogaggMain.class,
+                "archive",
+                "compress",
+                "--interval=1ms",
+                "--format=" + format,
+                logs.toString()));
+      }
+      await()
+          .atMost(java.time.Duration.ofSeconds(60))
+          .until(
+              () -> {
+                try (var left = Files.list(logs)) {
+                  return left.noneMatch(Files::isRegularFile);
+                }
+              });
+      for (Child child : children) {
+        child.terminate();
+        child.exitCode();
+      }
+    } finally {
+      children.forEach(Child::close);
+    }
+    try (var archived = Files.list(logs.resolve("archive"))) {
+      assertThat(
+              archived.map(file -> file.getFileName().toString().replaceAll("\\.[a-z0-9]+$", "")))
+          .hasSize(files + 1) // and the lock
+          .doesNotHaveDuplicates();
+    }
+  }
+
   private long archived() throws IOException {
     if (Files.notExists(logs.resolve("archive"))) {
       return 0;
