@@ -41,7 +41,9 @@ public enum Codec {
   XZ(".xz", 0, 9, 6) {
     @Override
     OutputStream compressing(OutputStream out, int level) throws IOException {
-      return new XZOutputStream(out, new LZMA2Options(level));
+      LZMA2Options options = new LZMA2Options(level);
+      checkMemory(level, options.getEncoderMemoryUsage() / 1024, MAX_HEAP_MIB);
+      return new XZOutputStream(out, options);
     }
 
     @Override
@@ -74,6 +76,7 @@ public enum Codec {
   };
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final long MAX_HEAP_MIB = Runtime.getRuntime().maxMemory() >> 20;
 
   private final String extension;
   private final int least;
@@ -96,6 +99,20 @@ public enum Codec {
    * @throws IOException also while reading, if it is damaged or cut short
    */
   abstract InputStream reading(InputStream in) throws IOException;
+
+  /** An error of one line is better than Java's when it has no memory left. */
+  static void checkMemory(int level, long neededMib, long heapMib) throws IOException {
+    if (neededMib > heapMib * 9 / 10) {
+      throw new IOException(
+          "xz at level "
+              + level
+              + " needs "
+              + neededMib
+              + " MiB of memory, of "
+              + heapMib
+              + " that Java may use: choose a lower level, or set -Xmx");
+    }
+  }
 
   /** With its dot. */
   public String extension() {

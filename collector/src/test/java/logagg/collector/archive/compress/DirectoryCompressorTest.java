@@ -176,6 +176,16 @@ class DirectoryCompressorTest {
   }
 
   @Test
+  void xzIsToldWhereJavaHasNotEnoughMemoryForIt() throws IOException {
+    Codec.checkMemory(6, 94, 256);
+    assertThatThrownBy(() -> Codec.checkMemory(9, 674, 512))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "xz at level 9 needs 674 MiB of memory, of 512 that Java may use: choose a lower level,"
+                + " or set -Xmx");
+  }
+
+  @Test
   void modeAndTimeAreCarriedOver() throws IOException {
     Path file = write(DONE, "x");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
