@@ -22,20 +22,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hourly files that are being written, in a directory of their own, until they are complete: then
- * they are renamed into the archive directory, where a compressor may take them.
- *
- * <p>An hour's file has the hour's name only if no later hour of its prefix was begun before: any
- * other might have been archived and taken away already. Late lines go into a file with {@code
- * late-N} in its suffix; N is never used twice. For one thread.
+ * they are renamed into the archive directory, where a compressor may take them. {@link HourNames}
+ * says how they are called. For one thread.
  */
 final class HourFiles implements AutoCloseable {
-  static final String EXTENSION = ".log";
-
   private static final Logger LOG = LoggerFactory.getLogger(HourFiles.class);
   private static final String LOCK = ".lock";
   private static final int MOST_OPEN = 4096;
   private static final int MOST_CHANNELS = 256;
-  private static final int MOST_PREFIXES = 4096;
 
   private final ArchiveDirectory directory;
   private final Path open;
@@ -45,9 +39,7 @@ final class HourFiles implements AutoCloseable {
   private final DirectoryLock lock;
   private final Map<Key, HourFile> files = new LinkedHashMap<>(64, 0.75f, true);
   private final List<HourFile> retired = new ArrayList<>();
-  private final Map<String, Instant> newest = new HashMap<>();
-  private Instant floor = Instant.EPOCH;
-  private long late;
+  private final HourNames names;
   private boolean namesChanged;
 
   /**
@@ -75,6 +67,8 @@ final class HourFiles implements AutoCloseable {
     this.clock = clock;
     this.disk = disk;
     this.lock = lock;
+    this.names =
+        new HourNames(settings.suffix(), settings.extended(), List.of(open, directory.root()));
   }
 
   /**
@@ -104,9 +98,7 @@ final class HourFiles implements AutoCloseable {
 
   /** Goes on where marks say: what was written after them is gone, as if it had not been. */
   void resume(Marks marks) throws IOException {
-    newest.putAll(marks.newest());
-    floor = marks.floor();
-    late = marks.late();
+    names.resume(marks);
     for (Path file : openFiles()) {
       Optional<ArchiveName> name = ArchiveName.parse(ArchiveDirectory.name(file));
       Long length = marks.lengths().get(ArchiveDirectory.name(file));
@@ -131,7 +123,7 @@ final class HourFiles implements AutoCloseable {
     known.addAll(ArchiveDirectory.files(directory.archive()));
     known.addAll(openFiles());
     for (Path file : known) {
-      ArchiveName.parse(ArchiveDirectory.name(file)).ifPresent(this::learn);
+      ArchiveName.parse(ArchiveDirectory.name(file)).ifPresent(names::learn);
     }
     for (Path file : openFiles()) {
       Optional<ArchiveName> name = ArchiveName.parse(ArchiveDirectory.name(file));
@@ -141,19 +133,10 @@ final class HourFiles implements AutoCloseable {
     }
   }
 
-  private void learn(ArchiveName name) {
-    String withoutLate = LateSuffix.without(name.suffix());
-    if (!withoutLate.equals(settings.suffix()) || !name.extension().startsWith(EXTENSION)) {
-      return; // another's
-    }
-    newest.merge(name.prefix(), name.time(), (a, b) -> a.isAfter(b) ? a : b);
-    late = Math.max(late, LateSuffix.number(name.suffix()));
-  }
-
   /** Takes back a file that was completed early, since its writer ended. */
   void takeBack(String prefix) throws IOException {
     Instant hour = Hours.of(Optional.empty(), clock.instant(), clock.instant());
-    ArchiveName name = name(prefix, hour);
+    ArchiveName name = names.of(prefix, hour);
     Path file = directory.root().resolve(name.fileName());
     Path target = open.resolve(name.fileName());
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.notExists(target)) {
@@ -207,43 +190,10 @@ final class HourFiles implements AutoCloseable {
   }
 
   private HourFile begin(String prefix, Instant hour, Instant now) throws IOException {
-    ArchiveName name = name(prefix, hour);
-    if (!hour.isAfter(newest.getOrDefault(prefix, floor)) || isTaken(name)) {
-      name = nextLate(name);
-    }
+    ArchiveName name = names.begin(prefix, hour);
     HourFile file = HourFile.create(name, open.resolve(name.fileName()), disk, now);
     namesChanged = true;
-    newest.merge(prefix, hour, (a, b) -> a.isAfter(b) ? a : b);
-    boundPrefixes();
     return file;
-  }
-
-  private ArchiveName name(String prefix, Instant hour) {
-    return new ArchiveName(prefix, hour, settings.extended(), settings.suffix(), EXTENSION);
-  }
-
-  private boolean isTaken(ArchiveName name) {
-    return Files.exists(open.resolve(name.fileName()), LinkOption.NOFOLLOW_LINKS)
-        || Files.exists(directory.root().resolve(name.fileName()), LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private ArchiveName nextLate(ArchiveName name) {
-    ArchiveName next;
-    do {
-      late++;
-      next = name.withSuffix(LateSuffix.of(late));
-    } while (isTaken(next));
-    return next;
-  }
-
-  /** Forgets the prefix that is behind most; should it come again, it is late up to there. */
-  private void boundPrefixes() {
-    if (newest.size() > MOST_PREFIXES) {
-      Map.Entry<String, Instant> eldest =
-          newest.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
-      newest.remove(eldest.getKey());
-      floor = eldest.getValue().isAfter(floor) ? eldest.getValue() : floor;
-    }
   }
 
   private void retireEldest() {
@@ -289,7 +239,7 @@ final class HourFiles implements AutoCloseable {
   Marks marks() {
     Map<String, Long> lengths = new HashMap<>();
     allFiles().forEach(file -> lengths.put(file.name().fileName(), file.size()));
-    return new Marks(lengths, newest, floor, late);
+    return names.marks(lengths);
   }
 
   /** Completes the files that are; all that was taken is synced, and marked. */
@@ -324,7 +274,7 @@ final class HourFiles implements AutoCloseable {
         file.closeChannel();
         ArchiveName name = file.name();
         while (Files.exists(directory.root().resolve(name.fileName()), LinkOption.NOFOLLOW_LINKS)) {
-          name = nextLate(file.name());
+          name = names.nextLate(file.name());
         }
         disk.rename(file.path(), directory.root().resolve(name.fileName()));
         retired.remove(file);

@@ -48,7 +48,7 @@ public final class LineIntake implements AutoCloseable {
 
     public Naming {
       ArchiveName name =
-          new ArchiveName(prefix, Instant.EPOCH, extended, suffix, HourFiles.EXTENSION);
+          new ArchiveName(prefix, Instant.EPOCH, extended, suffix, HourNames.EXTENSION);
       boolean isName =
           prefix.indexOf('/') < 0
               && suffix.indexOf('/') < 0
