@@ -79,4 +79,15 @@ public record ArchiveName(
         + (suffix.isEmpty() ? "" : "-" + suffix)
         + extension;
   }
+
+  /** The same with more at the end of its suffix. */
+  public ArchiveName withSuffix(String more) {
+    return new ArchiveName(
+        prefix, time, extended, suffix.isEmpty() ? more : suffix + "-" + more, extension);
+  }
+
+  /** The same with one more extension, which begins with its dot. */
+  public ArchiveName withExtension(String more) {
+    return new ArchiveName(prefix, time, extended, suffix, extension + more);
+  }
 }

@@ -20,6 +20,7 @@ import logagg.collector.analyse.AnalysisSink;
 import logagg.collector.anomaly.AnomalyDetector;
 import logagg.collector.anomaly.AnomalySettings;
 import logagg.collector.anomaly.BaselineStore;
+import logagg.collector.archive.write.CapturedArchive;
 import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
 import logagg.collector.detect.Detector;
@@ -44,6 +45,7 @@ import logagg.collector.store.Password;
 import logagg.collector.store.Retention;
 import logagg.collector.store.Store;
 import logagg.collector.store.StoreSettings;
+import logagg.logcache.LogCache;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -265,14 +267,27 @@ public final class Assembly implements AutoCloseable {
                 : AnomalySettings.Method.MEAN);
   }
 
-  /** What captured lines become. */
-  public StageFactory captured() throws IOException {
+  /**
+   * What captured lines become.
+   *
+   * @param cache they are captured in
+   */
+  public StageFactory captured(LogCache cache) throws IOException {
     Mode mode = Mode.parse(configuration.redact().mode());
     boolean exact = mode == Mode.OFF || mode == Mode.DRY_RUN;
     AnalysedStage.Settings settings =
         new AnalysedStage.Settings(formats, zone, RecordJoiner.Bounds.DEFAULT);
+    Optional<Path> archive = archiveDirectory();
     return (outlet, tally, host) ->
-        new AnalysedStage(settings, exact, this::capturedAnalysis, outlet, tally, host);
+        new AnalysedStage(
+            archive.isEmpty()
+                ? settings
+                : settings.with(CapturedArchive.open(cache, archive.get(), host, exact)),
+            exact,
+            this::capturedAnalysis,
+            outlet,
+            tally,
+            host);
   }
 
   private Analysis capturedAnalysis(AnalysisSink records) throws IOException {
@@ -280,6 +295,11 @@ public final class Assembly implements AutoCloseable {
     sinks.add(storing(true, configuration.store().events().enabled(), FOR_EVER));
     alerting().ifPresent(open -> sinks.add(new Telling(open)));
     return analysis(detectors(), sinks);
+  }
+
+  /** Where captured lines are written into hourly files, if they are. */
+  public Optional<Path> archiveDirectory() {
+    return ArchiveServices.directory(configuration.archive(), System.getenv());
   }
 
   /** How many events and findings there were; of those that were captured. */

@@ -128,7 +128,8 @@ final class CollectorCommand implements Callable<Integer> {
     Configuration configuration = config.read().settings();
     try (Assembly assembly = Assembly.of(configuration)) {
       assembly.detection().problems().forEach(problem -> LOG.warn("rule refused: {}", problem));
-      Collector collector = new Collector(settings(assembly.captured()));
+      checkArchive(assembly);
+      Collector collector = new Collector(settings(assembly.captured(new LogCache(logcache))));
       List<Service> services = once ? List.of() : ConfiguredServices.of(configuration, assembly);
       try (Services beside = Services.start(services)) {
         String listen = configuration.metrics().listen();
@@ -139,6 +140,16 @@ final class CollectorCommand implements Callable<Integer> {
           return run(collector);
         }
       }
+    }
+  }
+
+  /** Hourly files that are themselves captured would be archived for ever. */
+  private void checkArchive(Assembly assembly) throws IOException {
+    Optional<Path> archive = assembly.archiveDirectory();
+    if (archive.isPresent()) {
+      LogCache cache = new LogCache(logcache);
+      SelfCapture.check(cache, archive.get().resolve("open/collector/x-20260102T0300Z.log"));
+      SelfCapture.check(cache, archive.get().resolve("x-20260102T0300Z.log"));
     }
   }
 

@@ -29,6 +29,7 @@ final class LogaggCommand {
     SUBCOMMANDS.put("anomaly", AnomalyCommand.class);
     SUBCOMMANDS.put("search", SearchCommand.class);
     SUBCOMMANDS.put("export", ExportCommand.class);
+    SUBCOMMANDS.put("archive", ArchiveCommand.class);
     SUBCOMMANDS.put("demo", DemoCommand.class);
     SUBCOMMANDS.put("config", ConfigCommand.class);
   }

@@ -1,10 +1,23 @@
 package logagg.collector.config;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
  * Hourly files, compressed, in S3.
  *
- * @param compress directories of hourly files that the collector compresses
+ * @param to where captured lines go in the end, a template; empty: nowhere
+ * @param directory where they are written into hourly files; empty: archive in the data directory
+ *     if {@code to} is set, else nowhere
  */
-public record ArchiveSettings(List<String> compress) {}
+public record ArchiveSettings(String to, String directory, Compress compress) {
+
+  /**
+   * How hourly files are compressed.
+   *
+   * @param directories more directories that the collector compresses
+   * @param level a number; empty: the format's usual one
+   */
+  public record Compress(
+      List<String> directories, Duration interval, String format, String level) {}
+}

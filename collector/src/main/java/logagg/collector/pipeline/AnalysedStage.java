@@ -44,6 +44,7 @@ public final class AnalysedStage implements Stage {
   private final ZoneId zone;
   private final RecordJoiner.Bounds bounds;
   private final Analysis analysis;
+  private final LineArchive archive;
   private final CapturedRecords records;
   private final Tally tally;
   private final Map<FileKey, Reading> files =
@@ -61,8 +62,20 @@ public final class AnalysedStage implements Stage {
    * How what is captured is read.
    *
    * @param zone of times that name none
+   * @param archive keeps the lines beside the records
    */
-  public record Settings(Formats formats, ZoneId zone, RecordJoiner.Bounds bounds) {}
+  public record Settings(
+      Formats formats, ZoneId zone, RecordJoiner.Bounds bounds, LineArchive archive) {
+    /** Lines are not kept. */
+    public Settings(Formats formats, ZoneId zone, RecordJoiner.Bounds bounds) {
+      this(formats, zone, bounds, LineArchive.NONE);
+    }
+
+    /** The same with an archive. */
+    public Settings with(LineArchive other) {
+      return new Settings(formats, zone, bounds, other);
+    }
+  }
 
   /**
    * @param exact whether records may hold a line's exact bytes: not if it is redacted
@@ -79,7 +92,8 @@ public final class AnalysedStage implements Stage {
     this.formats = settings.formats();
     this.zone = settings.zone();
     this.bounds = settings.bounds();
-    this.records = new CapturedRecords(outlet, host, exact);
+    this.archive = settings.archive();
+    this.records = new CapturedRecords(outlet, archive, host, exact);
     this.analysis = analysing.open(records);
     this.tally = tally;
   }
@@ -183,6 +197,7 @@ public final class AnalysedStage implements Stage {
   @Override
   public void flush() throws IOException {
     analysis.flush();
+    archive.flush();
     if (System.nanoTime() - kept >= KEEP_EVERY.toNanos()) {
       analysis.keep();
       kept = System.nanoTime();
@@ -190,8 +205,24 @@ public final class AnalysedStage implements Stage {
   }
 
   @Override
-  public void close() {
+  public void resume(Map<String, Long> marks) throws IOException {
+    archive.resume(marks);
+  }
+
+  @Override
+  public Map<String, Long> marks() {
+    return archive.marks();
+  }
+
+  @Override
+  public void acknowledged() throws IOException {
+    archive.acknowledged();
+  }
+
+  @Override
+  public void close() throws IOException {
     analysis.keep();
+    archive.close();
   }
 
   @Override
@@ -202,12 +233,14 @@ public final class AnalysedStage implements Stage {
   /** Writes what was redacted as records of the collector. */
   private static final class CapturedRecords implements AnalysisSink {
     private final Outlet outlet;
+    private final LineArchive archive;
     private final String host;
     private final boolean exact;
     private List<Line> lines = List.of();
 
-    CapturedRecords(Outlet outlet, String host, boolean exact) {
+    CapturedRecords(Outlet outlet, LineArchive archive, String host, boolean exact) {
       this.outlet = outlet;
+      this.archive = archive;
       this.host = host;
       this.exact = exact;
     }
@@ -220,6 +253,7 @@ public final class AnalysedStage implements Stage {
     @Override
     public void event(RedactedEvent event) throws IOException {
       outlet.write(Eventing.of(event, lines, host, exact));
+      archive.write(event, lines);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import logagg.collector.lease.Leases;
 import logagg.collector.outlet.Outlet;
 import logagg.collector.source.CacheSource;
+import logagg.collector.source.Checkpoint;
 import logagg.collector.source.CheckpointFile;
 import logagg.collector.source.CheckpointStore;
 import logagg.collector.source.StreamLag;
@@ -84,12 +85,15 @@ public final class Collector {
   private void runAlone(LogCache cache) throws IOException, InterruptedException {
     CheckpointStore checkpoints = new CheckpointFile(cache, settings.durable(), reserve);
     int maxLine = Math.toIntExact(settings.maxLine().bytes());
+    Checkpoint resumed = checkpoints.load();
     Leases leases = new Leases(cache);
-    CacheSource source = new CacheSource(cache, maxLine, checkpoints.load(), leases);
+    CacheSource source = new CacheSource(cache, maxLine, resumed, leases);
     try (Outlet outlet = settings.output().open()) {
       Tally tally = new Tally();
       Stage stage = settings.stages().open(outlet, tally, settings.host());
+      stage.resume(resumed.marks());
       Drain drain = new Drain(source, stage, outlet, checkpoints, tally);
+      drain.begin();
       LOG.info("draining {}", cache.root());
       try {
         drainUntilStopped(source, drain, leases);

@@ -31,6 +31,13 @@ final class Drain {
     this.tally = tally;
   }
 
+  /** Saves the marks of a stage that has some, before it takes lines: what is there is known. */
+  void begin() throws IOException {
+    if (!stage.marks().isEmpty()) {
+      checkpoints.save(source.checkpoint().with(stage.marks()));
+    }
+  }
+
   /**
    * Moves one batch of what the last scan found.
    *
@@ -44,9 +51,10 @@ final class Drain {
     if (bytes > 0) {
       stage.flush();
       outlet.flush();
-      checkpoints.save(source.checkpoint());
+      checkpoints.save(source.checkpoint().with(stage.marks()));
       acknowledgedLines = tally.lines();
     }
+    stage.acknowledged();
     source.discardDrained();
     return bytes > 0;
   }

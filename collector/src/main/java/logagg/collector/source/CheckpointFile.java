@@ -18,7 +18,8 @@ import logagg.logcache.SegmentName;
 /**
  * The checkpoint as a file:
  *
- * <pre>{"version":1,"segments":{"&lt;segment&gt;.log":{"bytes":4096,"part":0},…}}</pre>
+ * <pre>{"version":1,"segments":{"&lt;segment&gt;.log":{"bytes":4096,"part":0},…},"marks":{"…":1,…}}
+ * </pre>
  */
 public final class CheckpointFile implements CheckpointStore {
   private static final int VERSION = 1;
@@ -91,7 +92,11 @@ public final class CheckpointFile implements CheckpointStore {
       long part = whole(entry.getValue(), "part");
       segments.put(name, new Progress(whole(entry.getValue(), "bytes"), Math.toIntExact(part)));
     }
-    return new Checkpoint(segments);
+    Map<String, Long> marks = new HashMap<>();
+    for (var entry : root.path("marks").properties()) {
+      marks.put(entry.getKey(), whole(root.path("marks"), entry.getKey()));
+    }
+    return new Checkpoint(segments, marks);
   }
 
   private static long whole(JsonNode object, String field) {
@@ -113,6 +118,10 @@ public final class CheckpointFile implements CheckpointStore {
                     .putObject(name.segmentFile())
                     .put("bytes", progress.bytes())
                     .put("part", progress.part()));
+    if (!checkpoint.marks().isEmpty()) {
+      ObjectNode marks = root.putObject("marks");
+      new TreeMap<>(checkpoint.marks()).forEach((name, number) -> marks.put(name, number));
+    }
     try {
       byte[] bytes = JSON.writeValueAsBytes(root);
       reserve.covering(() -> AtomicFile.write(file, bytes, durable));
