@@ -6,5 +6,6 @@ import java.util.List;
  * Hourly files, compressed, in S3.
  *
  * @param compress directories of hourly files that the collector compresses
+ * @param upload what the collector uploads
  */
-public record ArchiveSettings(List<String> compress) {}
+public record ArchiveSettings(List<String> compress, UploadSettings upload) {}
