@@ -20,7 +20,7 @@ public final class ConfiguredServices {
       throws IOException, ConfigurationException {
     List<Service> services = new ArrayList<>();
     services.addAll(ArchiveServices.of(configuration.archive()));
-    services.addAll(UploadServices.of(configuration.archive().upload()));
+    services.addAll(UploadServices.of(configuration.archive().upload(), "", List.of()));
     services.addAll(ReceiveServices.of(configuration.receive()));
     services.addAll(SweepServices.of(configuration.sweep(), assembly));
     return services;

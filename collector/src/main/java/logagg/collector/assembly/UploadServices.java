@@ -5,8 +5,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import logagg.collector.archive.target.S3Settings;
 import logagg.collector.archive.target.TargetUri;
 import logagg.collector.archive.target.TemplateException;
@@ -25,18 +27,23 @@ public final class UploadServices {
   /**
    * Makes them; none runs yet.
    *
+   * @param to where to, if the settings do not say it
+   * @param more directories than those of the settings
    * @throws ConfigurationException if a setting is not right
    */
-  public static List<Service> of(UploadSettings settings)
+  public static List<Service> of(UploadSettings settings, String to, List<Path> more)
       throws IOException, ConfigurationException {
-    if (settings.directories().isEmpty()) {
+    Set<Path> directories = new LinkedHashSet<>(more);
+    settings.directories().stream().map(Path::of).forEach(directories::add);
+    String where = settings.uri().isEmpty() ? to : settings.uri();
+    if (directories.isEmpty() || (where.isEmpty() && settings.directories().isEmpty())) {
       return List.of();
     }
-    if (settings.uri().isEmpty()) {
+    if (where.isEmpty()) {
       throw new ConfigurationException("archive.upload.uri: where to upload to is not said");
     }
     try {
-      TargetUri uri = TargetUri.parse(settings.uri());
+      TargetUri uri = TargetUri.parse(where);
       S3Settings s3 =
           new S3Settings(
               text(settings.endpoint()).map(URI::create),
@@ -46,12 +53,12 @@ public final class UploadServices {
               S3Settings.PART_SIZE);
       Optional<Duration> deleteAfter = text(settings.deleteAfter()).map(TimeSpan::parse);
       String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-      return settings.directories().stream()
+      return directories.stream()
           .<Service>map(
               directory ->
                   new UploadService(
                       new UploadJob(
-                          Path.of(directory),
+                          directory,
                           uri.template().orElseThrow(),
                           host,
                           settings.parallel(),

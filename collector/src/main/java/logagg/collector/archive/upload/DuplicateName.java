@@ -13,7 +13,8 @@ final class DuplicateName {
   private DuplicateName() {}
 
   /**
-   * The name with {@code -duplicate-timestamp}, and from the second on with a number after it.
+   * The name with {@code -duplicate-timestamp}, and from the second on with {@code -01} and so on
+   * after it.
    *
    * @param number from 1
    */
@@ -23,7 +24,7 @@ final class DuplicateName {
         name.prefix(),
         name.time(),
         name.extended(),
-        number == 1 ? suffix : suffix + String.format(Locale.ROOT, "-%02d", number),
+        number == 1 ? suffix : suffix + String.format(Locale.ROOT, "-%02d", number - 1),
         name.extension());
   }
 }
