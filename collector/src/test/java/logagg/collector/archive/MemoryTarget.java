@@ -2,13 +2,17 @@ package logagg.collector.archive;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import logagg.collector.archive.target.ArchiveTarget;
 import logagg.collector.archive.target.Content;
 import logagg.collector.archive.target.Download;
@@ -34,6 +38,9 @@ public final class MemoryTarget implements ArchiveTarget {
 
   /** What was taken back. */
   public final List<Unfinished> abandoned = new CopyOnWriteArrayList<>();
+
+  /** How the next objects are read, instead of well. */
+  public final Deque<Function<byte[], InputStream>> bodies = new ConcurrentLinkedDeque<>();
 
   /** Done before each put. */
   public volatile Before before = (key, journal) -> {};
@@ -103,7 +110,9 @@ public final class MemoryTarget implements ArchiveTarget {
     if (bytes == null) {
       throw new TargetException.Missing(key + ": not there", new IOException(key));
     }
-    return new Download(new ByteArrayInputStream(bytes), Optional.empty());
+    Function<byte[], InputStream> body = bodies.poll();
+    return new Download(
+        body == null ? new ByteArrayInputStream(bytes) : body.apply(bytes), Optional.empty());
   }
 
   @Override

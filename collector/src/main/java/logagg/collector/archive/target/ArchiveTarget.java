@@ -23,7 +23,8 @@ public interface ArchiveTarget extends AutoCloseable {
   /**
    * Puts a file there: all of it, verified, or nothing; and never over anything.
    *
-   * @throws TargetException.Taken if there is something under that key
+   * @throws TargetException.Taken if there is something under that key, or was for a moment: see
+   *     {@link #held}
    * @throws TargetException.Damaged if what is there now is not what was given, which then stays
    *     for someone to look at
    * @throws Stop.StoppedException if it was to end; the journal knows what is begun

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,10 +25,14 @@ final class S3Connection implements AutoCloseable {
   /** Putting a large object together takes a store its time. */
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
+  private static final Logger LOG = LoggerFactory.getLogger(S3Connection.class);
+  private static final int NOT_IMPLEMENTED = 501;
+
   private final S3Client client;
   private final String bucket;
   private final S3Errors errors;
   private final Retry retry;
+  private volatile boolean conditional = true;
 
   S3Connection(String bucket, S3Settings settings, Retry retry) throws TargetException {
     this.bucket = bucket;
@@ -67,6 +75,34 @@ final class S3Connection implements AutoCloseable {
       throw new TargetException.Refused(
           "s3://" + bucket + ": there is no region: give --region, or set AWS_REGION", e);
     }
+  }
+
+  /** RFC 9110, 13.1.2: what makes a request one that never writes over anything. */
+  @Nullable String ifNoneMatch() {
+    return conditional ? "*" : null;
+  }
+
+  /** Whether a request can be made so; if not, it has to be looked before. */
+  boolean isConditional() {
+    return conditional;
+  }
+
+  /**
+   * Whether the store just said that it does not know such requests; from now on they are made
+   * without.
+   */
+  boolean turnsUnconditional(TargetException.Rejected e) {
+    if (!conditional
+        || !(e.getCause() instanceof AwsServiceException said)
+        || said.statusCode() != NOT_IMPLEMENTED) {
+      return false;
+    }
+    conditional = false;
+    LOG.warn(
+        "s3://{} does not know If-None-Match: what two machines upload under one key at the same"
+            + " moment can be written over",
+        bucket);
+    return true;
   }
 
   String bucket() {

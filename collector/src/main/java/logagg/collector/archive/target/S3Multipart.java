@@ -64,9 +64,10 @@ final class S3Multipart {
       journal.end();
       throw e;
     } catch (TargetException.Missing e) {
-      // Someone took it back, or it was put together by a request whose answer was lost.
+      // put together by a request whose answer was lost, or taken back by another machine: whoever
+      // asked for it looks what is there now
       journal.end();
-      throw new TargetException.Unavailable(s3.name(key) + ": the upload is gone", e);
+      throw new TargetException.Taken(s3.name(key) + ": the upload is gone", e);
     }
     journal.end();
   }
@@ -174,7 +175,7 @@ final class S3Multipart {
                     r.bucket(s3.bucket())
                         .key(upload.key())
                         .uploadId(upload.id())
-                        .ifNoneMatch(S3Upload.NOTHING)
+                        .ifNoneMatch(s3.ifNoneMatch())
                         .multipartUpload(m -> m.parts(parts))));
   }
 

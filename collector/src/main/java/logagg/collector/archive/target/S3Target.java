@@ -131,12 +131,28 @@ final class S3Target implements ArchiveTarget {
           s3.name(key) + ": S3 takes no object of more than 5 TiB", new IOException("too large"));
     }
     PartPlan plan = PartPlan.of(size, partSize);
+    try {
+      send(key, content, plan, journal);
+    } catch (TargetException.Rejected e) {
+      if (!s3.turnsUnconditional(e)) {
+        throw e;
+      }
+      send(key, content, plan, journal);
+    }
+    verify(key, content, plan);
+  }
+
+  private void send(String key, Content content, PartPlan plan, Journal journal)
+      throws IOException, InterruptedException {
+    if (!s3.isConditional() && head(key).isPresent()) {
+      throw new TargetException.Taken(
+          s3.name(key) + ": it is there already", new IOException("HeadObject"));
+    }
     if (plan.isWhole()) {
       upload.put(key, content);
     } else {
       multipart.put(key, content, plan, journal);
     }
-    verify(key, content, plan);
   }
 
   /** By the store's own checksum, or its ETag; where it has neither, by reading it back. */

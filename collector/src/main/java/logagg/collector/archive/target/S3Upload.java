@@ -6,9 +6,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Sends a file at once. */
 final class S3Upload {
-  /** RFC 9110, 13.1.2: only if there is nothing. */
-  static final String NOTHING = "*";
-
   private static final String TYPE = "application/octet-stream";
 
   private final S3Connection s3;
@@ -27,7 +24,7 @@ final class S3Upload {
                 r ->
                     r.bucket(s3.bucket())
                         .key(key)
-                        .ifNoneMatch(NOTHING)
+                        .ifNoneMatch(s3.ifNoneMatch())
                         .checksumSHA256(is.sha256().base64())
                         .metadata(Map.of(S3Target.SHA256, is.sha256().hex())),
                 body(content, 0, is.size())));
