@@ -45,6 +45,15 @@ public final class MemoryTarget implements ArchiveTarget {
   /** Done before each put. */
   public volatile Before before = (key, journal) -> {};
 
+  /** Done before each object is opened. */
+  public volatile Opening opening = key -> {};
+
+  /** Something that comes in between. */
+  @FunctionalInterface
+  public interface Opening {
+    void open(String key) throws IOException;
+  }
+
   /** Something that comes in between. */
   @FunctionalInterface
   public interface Before {
@@ -106,6 +115,7 @@ public final class MemoryTarget implements ArchiveTarget {
 
   @Override
   public Download open(String key) throws IOException {
+    opening.open(key);
     byte[] bytes = objects.get(key);
     if (bytes == null) {
       throw new TargetException.Missing(key + ": not there", new IOException(key));

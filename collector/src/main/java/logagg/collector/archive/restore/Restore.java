@@ -18,6 +18,9 @@ import logagg.collector.read.Input;
 
 /** Brings a range of time back. What cannot be read is told, and left out. For one thread. */
 public final class Restore {
+  /** So many files in a row, and the target is down. */
+  private static final int DOWN = 3;
+
   private final ArchiveTarget target;
   private final Settings settings;
   private final Stop stop;
@@ -25,6 +28,7 @@ public final class Restore {
   private final Spool spool;
   private int files;
   private int troubled;
+  private int unavailable;
   private long bytes;
 
   /**
@@ -117,8 +121,9 @@ public final class Restore {
       try {
         bytes += placing.place(file);
         files++;
-      } catch (TargetException.Missing | TargetException.Damaged | Placing.OccupiedException e) {
-        trouble(String.valueOf(e.getMessage()));
+        unavailable = 0;
+      } catch (TargetException | Placing.OccupiedException e) {
+        trouble(e);
       }
     }
     return report();
@@ -128,11 +133,21 @@ public final class Restore {
     try {
       InputStream stored = spool.open(file);
       files++;
+      unavailable = 0;
       return Optional.of(stored);
-    } catch (TargetException.Missing | TargetException.Damaged e) {
-      trouble(String.valueOf(e.getMessage()));
+    } catch (TargetException e) {
+      trouble(e);
       return Optional.empty();
     }
+  }
+
+  /** Goes on without that file, unless all the others would be the same. */
+  private void trouble(IOException e) throws IOException {
+    if (e instanceof TargetException.Refused
+        || (e instanceof TargetException.Unavailable && ++unavailable >= DOWN)) {
+      throw e;
+    }
+    trouble(String.valueOf(e.getMessage()));
   }
 
   private Optional<InputStream> content(Archived file, InputStream stored) {

@@ -121,7 +121,7 @@ final class S3Multipart {
             CompletedPart.builder()
                 .partNumber(number)
                 .eTag(part.eTag())
-                .checksumSHA256(part.checksumSHA256())
+                .checksumSHA256(checksums.sha256(number).base64())
                 .build());
       }
     }
@@ -160,7 +160,7 @@ final class S3Multipart {
     return CompletedPart.builder()
         .partNumber(number)
         .eTag(sent.eTag())
-        .checksumSHA256(sent.checksumSHA256())
+        .checksumSHA256(checksum)
         .build();
   }
 

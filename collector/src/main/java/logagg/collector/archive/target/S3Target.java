@@ -187,17 +187,19 @@ final class S3Target implements ArchiveTarget {
     multipart.abandon(unfinished);
   }
 
+  /** The checksum is asked for apart: who reads compares it, not the SDK, which would ask again. */
   @Override
   public Download open(String key) throws IOException, InterruptedException {
+    HeadObjectResponse head =
+        head(key)
+            .orElseThrow(
+                () ->
+                    new TargetException.Missing(
+                        s3.name(key) + ": not there", new IOException("HeadObject")));
     ResponseInputStream<GetObjectResponse> in =
         s3.call(
-            "s3:GetObject",
-            key,
-            client ->
-                client.getObject(
-                    r -> r.bucket(s3.bucket()).key(key).checksumMode(ChecksumMode.ENABLED)));
-    return new Download(
-        new Body(in), sha256(in.response().checksumSHA256(), in.response().metadata()));
+            "s3:GetObject", key, client -> client.getObject(r -> r.bucket(s3.bucket()).key(key)));
+    return new Download(new Body(in), sha256(head.checksumSHA256(), head.metadata()));
   }
 
   /** A body that is not read on when it is closed early. */

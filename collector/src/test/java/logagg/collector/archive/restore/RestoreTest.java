@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import logagg.collector.archive.MemoryTarget;
 import logagg.collector.archive.target.Stop;
+import logagg.collector.archive.target.TargetException;
 import logagg.collector.archive.target.TargetUri;
 import logagg.collector.format.Formats;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,23 @@ class RestoreTest {
     assertThat(out.toByteArray()).isEqualTo(target.objects.get(A));
     assertThat(troubles).isEmpty();
     assertThat(target.bodies).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedEndsIt() throws Exception {
+    put(A, "a\n");
+    put(B, "b\n");
+    Restore restore = restore();
+    List<Archived> found = restore.find(TargetUri.parseAny("s3://b"));
+    target.opening =
+        key -> {
+          if (key.equals(A)) {
+            throw new TargetException.Rejected(key + ": never", new IOException("no"));
+          }
+          throw new TargetException.Refused("denied", new IOException("no"));
+        };
+    assertThatThrownBy(() -> restore.raw(found, out)).hasMessage("denied");
+    assertThat(troubles).containsExactly(A + ": never");
   }
 
   @Test
