@@ -149,8 +149,14 @@ class ArchiveS3IT {
     Path back = Files.createDirectory(world.resolve("back"));
     store
         .run(
-            "restore", TEMPLATE, "--since", "2026-05-18", "--until", "2026-05-21",
-            "--output", back.toString())
+            "restore",
+            TEMPLATE,
+            "--since",
+            "2026-05-18",
+            "--until",
+            "2026-05-21",
+            "--output",
+            back.toString())
         .expectSuccess();
     assertThat(list(back)).hasSize(10);
     for (Path file : list(files)) {
@@ -161,8 +167,16 @@ class ArchiveS3IT {
     String merged =
         store
             .run(
-                "restore", TEMPLATE, "--since", "2026-05-18T22:10:00Z",
-                "--until", "2026-05-19T01:10:00Z", "--prefix", "app", "--tmp", world.toString())
+                "restore",
+                TEMPLATE,
+                "--since",
+                "2026-05-18T22:10:00Z",
+                "--until",
+                "2026-05-19T01:10:00Z",
+                "--prefix",
+                "app",
+                "--tmp",
+                world.toString())
             .expectSuccess()
             .out();
     assertThat(merged).isEqualTo(String.join("", lines.subList(10, 160)));
@@ -302,8 +316,7 @@ class ArchiveS3IT {
     largeFiles(1, 12 * MIB);
     store.run(upload()).expectSuccess();
     Path small = Files.createDirectory(world.resolve("small"));
-    Programs.run("mount", "-t", "tmpfs", "-o", "size=4m", "none", small.toString())
-        .expectSuccess();
+    Programs.run("mount", "-t", "tmpfs", "-o", "size=4m", "none", small.toString()).expectSuccess();
     try {
       Programs.Outcome files =
           store.run("restore", TEMPLATE, "--since", "2026-05-18", "--output", small.toString());
