@@ -1,5 +1,6 @@
 package logagg.collector.archive.upload;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,7 +43,7 @@ final class MarkJson {
    * @throws IOException if it is none
    */
   static Mark mark(String line) throws IOException {
-    JsonNode node = JSON.readTree(line);
+    JsonNode node = read(line);
     try {
       return new Mark(
           text(node, "target"),
@@ -59,13 +60,21 @@ final class MarkJson {
    * @throws IOException if it is none
    */
   static Unfinished unfinished(String line) throws IOException {
-    JsonNode node = JSON.readTree(line);
+    JsonNode node = read(line);
     return new Unfinished(
         text(node, "target"),
         text(node, "key"),
         text(node, "upload"),
         content(node),
         node.path("part_size").longValue());
+  }
+
+  private static JsonNode read(String line) throws IOException {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IOException("no JSON", e); // whose own message has several lines
+    }
   }
 
   private static Fingerprint content(JsonNode node) throws IOException {
