@@ -3,6 +3,7 @@ package logagg.collector.assembly;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import logagg.collector.config.ArchiveSettings;
 import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
 import logagg.collector.service.Service;
@@ -19,7 +20,11 @@ public final class ConfiguredServices {
   public static List<Service> of(Configuration configuration, Assembly assembly)
       throws IOException, ConfigurationException {
     List<Service> services = new ArrayList<>();
-    services.addAll(ArchiveServices.of(configuration.archive()));
+    ArchiveSettings archive = configuration.archive();
+    services.addAll(ArchiveServices.of(archive));
+    services.addAll(
+        UploadServices.of(
+            archive.upload(), archive.to(), ArchiveServices.toUpload(archive, System.getenv())));
     services.addAll(ReceiveServices.of(configuration.receive()));
     services.addAll(SweepServices.of(configuration.sweep(), assembly));
     return services;

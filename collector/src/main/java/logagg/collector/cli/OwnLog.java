@@ -25,7 +25,13 @@ final class OwnLog {
   }
 
   private static final List<String> LIBRARIES =
-      List.of("com.zaxxer.hikari", "org.flywaydb", "org.jdbi", "com.networknt", "io.micrometer");
+      List.of(
+          "com.zaxxer.hikari",
+          "org.flywaydb",
+          "org.jdbi",
+          "com.networknt",
+          "io.micrometer",
+          "software.amazon.awssdk");
 
   private OwnLog() {}
 

@@ -9,8 +9,11 @@ import java.util.List;
  * @param to where captured lines go in the end, a template; empty: nowhere
  * @param directory where they are written into hourly files; empty: archive in the data directory
  *     if {@code to} is set, else nowhere
+ * @param compress how hourly files are compressed
+ * @param upload how they are uploaded
  */
-public record ArchiveSettings(String to, String directory, Compress compress) {
+public record ArchiveSettings(
+    String to, String directory, Compress compress, UploadSettings upload) {
 
   /**
    * How hourly files are compressed.
