@@ -5,4 +5,9 @@ package logagg.collector.config;
  *
  * @param enabled whether the collector receives
  */
-public record ReceiveSettings(boolean enabled) {}
+public record ReceiveSettings(
+    boolean enabled,
+    NetworkSettings.Listen listen,
+    NetworkSettings.Tls tls,
+    NetworkSettings.Limits limits,
+    NetworkSettings.Syslog syslog) {}
