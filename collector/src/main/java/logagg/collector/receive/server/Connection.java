@@ -36,6 +36,7 @@ final class Connection implements Runnable, MessageSink {
 
   private volatile long deadline;
   private volatile boolean reading;
+  private volatile boolean reaped;
   private volatile long lastRead = System.nanoTime();
   private volatile Socket socket;
 
@@ -64,7 +65,7 @@ final class Connection implements Runnable, MessageSink {
         receive();
       }
     } catch (IOException e) {
-      LOG.debug("{}: the connection broke", peerText, e);
+      LOG.debug("{}: the connection broke: {}", peerText, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("{}: connection given up", peerText, e);
     }
@@ -76,7 +77,7 @@ final class Connection implements Runnable, MessageSink {
       socket = tls.orElseThrow().accept(channel.socket());
       return true;
     } catch (IOException e) {
-      if (!isReaped() && !intake.isStopping()) {
+      if (!reaped && !intake.isStopping()) {
         intake.refuse(Refusal.HANDSHAKE, peerText, String.valueOf(e.getMessage()));
       }
       return false;
@@ -164,14 +165,11 @@ final class Connection implements Runnable, MessageSink {
     return peer;
   }
 
-  private boolean isReaped() {
-    return !channel.isOpen();
-  }
-
   /** Closes it if it is late. */
   void reap(long now) {
     if (reading && now - deadline > 0 && channel.isOpen()) {
       Refusal why = lateness;
+      reaped = true;
       close();
       intake.refuse(why, peerText, "");
     }
@@ -182,7 +180,7 @@ final class Connection implements Runnable, MessageSink {
     try {
       socket.shutdownOutput();
     } catch (IOException | UnsupportedOperationException e) {
-      LOG.debug("{}: cannot be told that we end", peerText, e);
+      LOG.debug("{}: cannot be told that we end: {}", peerText, String.valueOf(e.getMessage()));
     }
   }
 
@@ -202,7 +200,7 @@ final class Connection implements Runnable, MessageSink {
     try {
       channel.close();
     } catch (IOException e) {
-      LOG.debug("{}: cannot be closed", peerText, e);
+      LOG.debug("{}: cannot be closed: {}", peerText, String.valueOf(e.getMessage()));
     }
   }
 }
