@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
+import logagg.collector.config.ConfigurationSource;
 import logagg.collector.service.Service;
 
 /** What runs beside the drain, as configured. */
@@ -14,13 +15,15 @@ public final class ConfiguredServices {
   /**
    * Makes them; none runs yet.
    *
+   * @param source where services read again what changes while they run
    * @throws ConfigurationException if a setting is not right
    */
-  public static List<Service> of(Configuration configuration, Assembly assembly)
+  public static List<Service> of(
+      Configuration configuration, Assembly assembly, ConfigurationSource source)
       throws IOException, ConfigurationException {
     List<Service> services = new ArrayList<>();
     services.addAll(ArchiveServices.of(configuration.archive()));
-    services.addAll(ReceiveServices.of(configuration.receive()));
+    services.addAll(ReceiveServices.of(configuration, source));
     services.addAll(SweepServices.of(configuration.sweep(), assembly));
     return services;
   }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       AnomalyCommand.class,
       SearchCommand.class,
       ExportCommand.class,
+      ReceiveCommand.class,
       DemoCommand.class,
       ConfigCommand.class
     })

@@ -4,12 +4,15 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /**
  * Addresses as people write them: {@code 192.168.1.10}, {@code 192.168.1.10:25566}, {@code ::1},
  * {@code [::]:25577}, {@code localhost:5566}.
  */
 public final class Addresses {
+  private static final Pattern ZEROS = Pattern.compile("(^|:)(0(:|$)){2,}");
+
   private Addresses() {}
 
   /**
@@ -50,9 +53,15 @@ public final class Addresses {
 
   /** With its port. */
   public static String text(InetSocketAddress address) {
-    String host = address.getAddress().getHostAddress();
+    String host = text(address.getAddress());
     return (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host)
         + ":"
         + address.getPort();
+  }
+
+  /** Zeros of IPv6 are left out as usual: {@code ::1}. */
+  static String text(InetAddress address) {
+    String host = address.getHostAddress();
+    return address instanceof Inet6Address ? ZEROS.matcher(host).replaceFirst("::") : host;
   }
 }

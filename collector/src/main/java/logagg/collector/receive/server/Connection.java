@@ -50,7 +50,7 @@ final class Connection implements Runnable, MessageSink {
     this.channel = channel;
     this.listen = listen;
     this.peer = peer;
-    this.peerText = peer.getHostAddress();
+    this.peerText = Addresses.text(peer);
     this.limits = limits;
     this.tls = tls;
     this.intake = intake;

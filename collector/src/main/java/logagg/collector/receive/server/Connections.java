@@ -40,7 +40,7 @@ final class Connections {
     InetAddress peer = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
     Optional<Refusal> refusal = admit(peer);
     if (refusal.isPresent()) {
-      intake.refuse(refusal.get(), peer.getHostAddress(), "");
+      intake.refuse(refusal.get(), Addresses.text(peer), "");
       channel.close();
       return;
     }
@@ -49,7 +49,7 @@ final class Connections {
     open.add(connection);
     intake.tally().opened();
     Thread.ofVirtual()
-        .name("receive " + peer.getHostAddress())
+        .name("receive " + Addresses.text(peer))
         .start(
             () -> {
               try {

@@ -101,7 +101,7 @@ final class DatagramReceiver implements Runnable, MessageSink {
     }
     if (!from.equals(sender)) {
       sender = from;
-      senderText = from.getAddress().getHostAddress();
+      senderText = Addresses.text(from.getAddress());
     }
     try {
       framing.datagram(buffer.array(), 0, buffer.position(), senderText, this);

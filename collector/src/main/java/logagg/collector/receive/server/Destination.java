@@ -1,5 +1,6 @@
 package logagg.collector.receive.server;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,9 @@ public interface Destination extends Delivery, AutoCloseable {
   @FunctionalInterface
   interface Opening {
     Destination open() throws IOException;
+
+    /** Lets the figures of what is open be seen; called once. */
+    default void bind(MeterRegistry registry) {}
   }
 
   /**

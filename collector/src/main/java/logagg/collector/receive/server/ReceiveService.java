@@ -50,6 +50,7 @@ public final class ReceiveService implements Service {
   @Override
   public void bind(MeterRegistry registry) {
     tally.bind(registry);
+    opening.bind(registry);
   }
 
   /** Its figures. */

@@ -77,8 +77,7 @@ class CertificateDirectoryTest {
     X509Certificate client = certificate("web-1.crt");
     client.verify(certificate("ca.crt").getPublicKey());
     assertThat(client.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
-    assertThat(alternativeNames(client))
-        .containsExactly("web-1", "web.example.org");
+    assertThat(alternativeNames(client)).containsExactly("web-1", "web.example.org");
   }
 
   @Test

@@ -30,7 +30,8 @@ class ComplaintsTest {
     assertThat(lines)
         .hasSize(2)
         .last()
-        .isEqualTo("10.0.0.1: refused 750 messages of no facility, 249 messages not signed (app 1)");
+        .isEqualTo(
+            "10.0.0.1: refused 750 messages of no facility, 249 messages not signed (app 1)");
     pass(60);
     complaints.tell();
     assertThat(lines).hasSize(2);
@@ -52,7 +53,10 @@ class ComplaintsTest {
     complaints.note("10.0.0.1", Refusal.MALFORMED, "no JSON");
     complaints.tellAll();
     complaints.tellAll();
-    assertThat(lines).hasSize(2).last().isEqualTo("10.0.0.1: refused 1 message malformed (no JSON)");
+    assertThat(lines)
+        .hasSize(2)
+        .last()
+        .isEqualTo("10.0.0.1: refused 1 message malformed (no JSON)");
   }
 
   @Test
@@ -64,7 +68,8 @@ class ComplaintsTest {
   @Test
   void forgedAddressesFillNeitherMemoryNorTheLog() {
     for (int i = 0; i < 100_000; i++) {
-      complaints.note("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), Refusal.MALFORMED, "");
+      complaints.note(
+          "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), Refusal.MALFORMED, "");
     }
     assertThat(lines).hasSize(1001);
     complaints.tellAll();

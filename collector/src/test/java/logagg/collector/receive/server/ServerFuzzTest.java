@@ -61,7 +61,9 @@ class ServerFuzzTest {
     try (Socket good = world.connect()) {
       good.getOutputStream().write(Frames.frame(Frames.json("app", "", body)));
     }
-    await().pollInterval(java.time.Duration.ofMillis(2)).until(() -> delivery.bodies().contains(body));
+    await()
+        .pollInterval(java.time.Duration.ofMillis(2))
+        .until(() -> delivery.bodies().contains(body));
     World.datagram(
         world.address("loghog", Transport.UDP, "127.0.0.1"),
         Frames.frame(Frames.json("app", "", body + " by udp")));

@@ -135,8 +135,7 @@ class ServerTest {
         String prefix = c + "/";
         assertThat(delivery.bodies().stream().filter(b -> b.startsWith(prefix)))
             .as("those of client %d, in order", c)
-            .containsExactlyElementsOf(
-                IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
+            .containsExactlyElementsOf(IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
       }
       await().untilAsserted(() -> assertThat(world.tally.open()).isZero());
       assertThat(world.tally.accepted()).isEqualTo(clients);
@@ -191,10 +190,10 @@ class ServerTest {
       }
       socket.getOutputStream().write(frame("UNSIGNED"));
       socket.getOutputStream().write(frame("WRITTEN"));
-      await().untilAsserted(() -> assertThat(judging.bodies()).containsExactly("WRITTEN", "WRITTEN"));
+      await()
+          .untilAsserted(() -> assertThat(judging.bodies()).containsExactly("WRITTEN", "WRITTEN"));
       assertThat(world.tally.refused(Refusal.UNSIGNED)).isEqualTo(2);
-      for (Refusal one :
-          List.of(Refusal.NO_FACILITY, Refusal.BAD_SIGNATURE, Refusal.REPLAYED)) {
+      for (Refusal one : List.of(Refusal.NO_FACILITY, Refusal.BAD_SIGNATURE, Refusal.REPLAYED)) {
         assertThat(world.tally.refused(one)).as(one.tag()).isEqualTo(1);
       }
     }
@@ -255,8 +254,7 @@ class ServerTest {
                     try {
                       for (int i = 0; closed.getCount() > 0; i = (i + 1) % 8) {
                         slow.getOutputStream().write(frame, i, 1);
-                        boolean _ =
-                            closed.await(100, java.util.concurrent.TimeUnit.MILLISECONDS);
+                        boolean _ = closed.await(100, java.util.concurrent.TimeUnit.MILLISECONDS);
                       }
                     } catch (IOException | InterruptedException e) {
                       // closed by the other side, as it should be
@@ -362,7 +360,11 @@ class ServerTest {
       }
       World.datagram(world.address("loghog", Transport.UDP, "127.0.0.1"), frame("datagram"));
       Thread closing = Thread.ofPlatform().start(world::close);
-      await().until(() -> closing.getState() == Thread.State.TIMED_WAITING || closing.getState() == Thread.State.WAITING);
+      await()
+          .until(
+              () ->
+                  closing.getState() == Thread.State.TIMED_WAITING
+                      || closing.getState() == Thread.State.WAITING);
       held.countDown();
       closing.join();
       assertThat(slow.bodies())
@@ -426,8 +428,7 @@ class ServerTest {
   void anAddressThatIsTakenIsAnErrorAndNothingIsListenedOn() throws Exception {
     try (World world = new World(delivery)) {
       Listen free = World.loghog(Transport.TCP, "127.0.0.1");
-      Listen taken =
-          new Listen("loghog", Transport.TCP, world.tcp(), free.framing(), true);
+      Listen taken = new Listen("loghog", Transport.TCP, world.tcp(), free.framing(), true);
       assertThatThrownBy(
               () ->
                   Server.open(
@@ -472,11 +473,26 @@ class ServerTest {
       world.tally.bind(registry);
       socket.getOutputStream().write(Frames.joined(frame("one"), Frames.frame("[]")));
       assertThat(isClosed(socket)).isTrue();
-      assertThat(registry.get("logagg.receive.messages").tag("outcome", "written").functionCounter().count())
+      assertThat(
+              registry
+                  .get("logagg.receive.messages")
+                  .tag("outcome", "written")
+                  .functionCounter()
+                  .count())
           .isEqualTo(1);
-      assertThat(registry.get("logagg.receive.messages").tag("outcome", "malformed").functionCounter().count())
+      assertThat(
+              registry
+                  .get("logagg.receive.messages")
+                  .tag("outcome", "malformed")
+                  .functionCounter()
+                  .count())
           .isEqualTo(1);
-      assertThat(registry.get("logagg.receive.refusals").tag("reason", "slow").functionCounter().count())
+      assertThat(
+              registry
+                  .get("logagg.receive.refusals")
+                  .tag("reason", "slow")
+                  .functionCounter()
+                  .count())
           .isZero();
       assertThat(registry.get("logagg.receive.accepted").functionCounter().count()).isEqualTo(1);
     }

@@ -46,8 +46,7 @@ class TlsTest {
   }
 
   private static Tls.Files files(Path certs) {
-    return new Tls.Files(
-        certs.resolve("server.pem"), Optional.empty(), certs.resolve("ca.crt"));
+    return new Tls.Files(certs.resolve("server.pem"), Optional.empty(), certs.resolve("ca.crt"));
   }
 
   private static Tls tls(Path certs) throws IOException {
@@ -128,7 +127,9 @@ class TlsTest {
       }
       await().untilAsserted(() -> assertThat(delivery.bodies()).hasSize(300));
       assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.3");
-      syslog.getOutputStream().write("15 <13>app: by tls".getBytes(java.nio.charset.StandardCharsets.UTF_8), 0, 18);
+      syslog
+          .getOutputStream()
+          .write("15 <13>app: by tls".getBytes(java.nio.charset.StandardCharsets.UTF_8), 0, 18);
       await().untilAsserted(() -> assertThat(delivery.bodies()).contains("by tls"));
     }
   }
@@ -250,8 +251,7 @@ class TlsTest {
       before.startHandshake();
       Path renewed = certs("renewed", Instant.now());
       for (String file : List.of("server.pem", "ca.crt", "client.pem")) {
-        Files.copy(
-            renewed.resolve(file), certs.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(renewed.resolve(file), certs.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
       tls.reload();
       X509Certificate fresh = Pem.authorities(certs.resolve("server.pem")).getFirst();

@@ -20,8 +20,7 @@ import logagg.collector.receive.wire.SyslogMessages;
 final class World implements AutoCloseable {
   static final int LIMIT = 64 << 10;
   static final Limits GENEROUS =
-      new Limits(
-          1024, 1024, 0, Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(20));
+      new Limits(1024, 1024, 0, Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(20));
 
   final Tally tally = new Tally();
   private final Server server;
@@ -57,9 +56,7 @@ final class World implements AutoCloseable {
         "syslog",
         transport,
         Addresses.parse("127.0.0.1", 0),
-        () ->
-            new SyslogFraming(
-                LIMIT, new SyslogMessages(ZoneOffset.UTC, false, Instant::now)),
+        () -> new SyslogFraming(LIMIT, new SyslogMessages(ZoneOffset.UTC, false, Instant::now)),
         false);
   }
 

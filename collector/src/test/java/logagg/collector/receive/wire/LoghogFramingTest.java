@@ -82,7 +82,12 @@ class LoghogFramingTest {
     assertThat(message)
         .isEqualTo(
             new Message(
-                "7", "8.50", PEER, Instant.ofEpochSecond(1_700_000_000, 5), "1e3", Optional.empty()));
+                "7",
+                "8.50",
+                PEER,
+                Instant.ofEpochSecond(1_700_000_000, 5),
+                "1e3",
+                Optional.empty()));
   }
 
   @Test
@@ -94,9 +99,9 @@ class LoghogFramingTest {
   @Test
   void whatIsNotKnownIsPassedOver() throws Exception {
     assertThat(
-            read(
-                    Frames.json("a", "", "b")
-                        .replace("}", ", \"more\": {\"body\": [1, {\"x\": null}]}, \"signature\": null}"))
+            read(Frames.json("a", "", "b")
+                    .replace(
+                        "}", ", \"more\": {\"body\": [1, {\"x\": null}]}, \"signature\": null}"))
                 .body())
         .isEqualTo("b");
   }
@@ -141,9 +146,7 @@ class LoghogFramingTest {
             Frames.compressedFrame(Frames.json("a", "", "x".repeat(50_000))),
             Frames.compressedFrame(Frames.json("a", "", "short")));
     assertThat(take(both)).isEqualTo(both.length);
-    assertThat(messages)
-        .extracting(Message::body)
-        .containsExactly("x".repeat(50_000), "short");
+    assertThat(messages).extracting(Message::body).containsExactly("x".repeat(50_000), "short");
   }
 
   @Test
@@ -160,7 +163,8 @@ class LoghogFramingTest {
     take(Frames.compressedFrame(Frames.json("a", "", "x".repeat(LIMIT - around))));
     assertThat(messages).hasSize(1);
     assertThatThrownBy(
-            () -> take(Frames.compressedFrame(Frames.json("a", "", "x".repeat(LIMIT - around + 1)))))
+            () ->
+                take(Frames.compressedFrame(Frames.json("a", "", "x".repeat(LIMIT - around + 1)))))
         .isInstanceOf(MalformedException.class);
   }
 
@@ -192,7 +196,11 @@ class LoghogFramingTest {
     byte[] frame = Frames.frame(Frames.json("a", "", "b"));
     framing.datagram(frame, 0, frame.length, PEER, messages::add);
     assertThat(messages).hasSize(1);
-    for (byte[] bad : List.of(new byte[7], Arrays.copyOf(frame, frame.length - 1), Arrays.copyOf(frame, frame.length + 1))) {
+    for (byte[] bad :
+        List.of(
+            new byte[7],
+            Arrays.copyOf(frame, frame.length - 1),
+            Arrays.copyOf(frame, frame.length + 1))) {
       assertThatThrownBy(() -> framing.datagram(bad, 0, bad.length, PEER, messages::add))
           .isInstanceOf(MalformedException.class);
     }
