@@ -329,7 +329,7 @@ class ServerTest {
       delivery.full.set(true);
       socket.getOutputStream().write(frame("one"));
       await().untilAsserted(() -> assertThat(world.tally.waiting()).isEqualTo(1));
-      world.close();
+      world.end();
       assertThat(world.tally.refused(Refusal.NO_ROOM)).isEqualTo(1);
       socket.close();
     }
@@ -359,7 +359,7 @@ class ServerTest {
         socket.getOutputStream().write(frame("message " + i));
       }
       World.datagram(world.address("loghog", Transport.UDP, "127.0.0.1"), frame("datagram"));
-      Thread closing = Thread.ofPlatform().start(world::close);
+      Thread closing = Thread.ofPlatform().start(world::end);
       await()
           .until(
               () ->
@@ -407,7 +407,7 @@ class ServerTest {
                     }
                   });
       await().until(() -> world.tally.written() > 200);
-      world.close();
+      world.end();
       sender.join();
       assertThat(sent.get()).isGreaterThan(200);
       assertThat(delivery.bodies())
@@ -420,7 +420,7 @@ class ServerTest {
   void nothingIsAcceptedAfterTheEnd() throws Exception {
     World world = new World(delivery);
     InetSocketAddress address = world.tcp();
-    world.close();
+    world.end();
     assertThatThrownBy(() -> World.connect(address)).isInstanceOf(IOException.class);
   }
 

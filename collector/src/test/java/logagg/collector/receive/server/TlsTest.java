@@ -143,7 +143,7 @@ class TlsTest {
       for (int i = 0; i < 1000; i++) {
         socket.getOutputStream().write(frame("message " + i));
       }
-      world.close();
+      world.end();
       assertThat(delivery.bodies()).hasSize(1000);
       assertThat(socket.getInputStream().read()).as("end of the stream").isNegative();
     }

@@ -96,8 +96,13 @@ final class World implements AutoCloseable {
         : InetAddress.getByName("::1");
   }
 
+  /** Ends the server, now. */
+  void end() {
+    server.close();
+  }
+
   @Override
   public void close() {
-    server.close();
+    end();
   }
 }
