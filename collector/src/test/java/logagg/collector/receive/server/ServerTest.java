@@ -211,7 +211,7 @@ class ServerTest {
         assertThat(isClosed(third)).isTrue();
       }
       assertThat(world.tally.refused(Refusal.CONNECTIONS)).isEqualTo(1);
-      second.close();
+      second.shutdownOutput();
       await().untilAsserted(() -> assertThat(world.tally.open()).isEqualTo(1));
       try (Socket fourth = world.connect()) {
         fourth.getOutputStream().write(frame("there is room again"));
