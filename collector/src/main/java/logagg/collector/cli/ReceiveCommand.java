@@ -10,6 +10,7 @@ import logagg.collector.assembly.ReceiveServices;
 import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
 import logagg.collector.metrics.MetricsServer;
+import logagg.collector.metrics.MetricsServer.Health;
 import logagg.collector.receive.facility.Facilities;
 import logagg.collector.receive.server.Addresses;
 import logagg.collector.receive.server.Listen;
@@ -70,13 +71,23 @@ final class ReceiveCommand implements Callable<Integer> {
         service.run();
       } else {
         try (MetricsServer server =
-            MetricsServer.start(how.metrics.get(), () -> MetricsServer.Health.OK)) {
+            MetricsServer.start(how.metrics.get(), () -> health(service))) {
           service.bind(server.registry());
           service.run();
         }
       }
     }
     return 0;
+  }
+
+  private static Health health(ReceiveService service) {
+    int waiting = service.tally().waiting();
+    if (service.bound().isEmpty()) {
+      return new Health(false, "nothing is listened on");
+    }
+    return waiting == 0
+        ? Health.OK
+        : new Health(false, "nothing can be written: " + waiting + " connections wait");
   }
 
   private Shutdown shutdown() {

@@ -90,7 +90,9 @@ class ReceiveServicesTest {
             "loghog tcp [::1]:5566",
             "loghog udp 127.0.0.1:5566",
             "loghog udp [::1]:5566");
-    assertThat(network.listens()).extracting(Listen::optional).containsExactly(false, true, false, true);
+    assertThat(network.listens())
+        .extracting(Listen::optional)
+        .containsExactly(false, true, false, true);
     assertThat(network.tls()).isEmpty();
     assertThat(ReceiveServices.of(source("").settings(), source(""))).isEmpty();
   }
@@ -117,9 +119,7 @@ class ReceiveServicesTest {
   @Test
   void tlsNeedsACertificate() throws Exception {
     assertThatThrownBy(
-            () ->
-                network(
-                    source("receive: {tls: {certificate: '" + directory + "/none.pem'}}")))
+            () -> network(source("receive: {tls: {certificate: '" + directory + "/none.pem'}}")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("none.pem");
     new logagg.collector.receive.certs.CertificateDirectory(directory, java.time.Instant::now)
@@ -139,8 +139,7 @@ class ReceiveServicesTest {
     assertThatThrownBy(() -> network(source("receive: {syslog: {udp: ['1.2.3.4:x']}}")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("receive.syslog.udp: '1.2.3.4:x' is no address");
-    assertThatThrownBy(
-            () -> network(source("receive: {listen: {tcp: [], udp: [], tls: []}}")))
+    assertThatThrownBy(() -> network(source("receive: {listen: {tcp: [], udp: [], tls: []}}")))
         .hasMessage("receive: there is no address to listen on");
     assertThatThrownBy(() -> source("receive: {limits: {message_size: 3 parsecs}}").settings())
         .isInstanceOf(ConfigurationException.class)

@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
 final class Connection implements Runnable, MessageSink {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final int FIRST_BUFFER = 8 << 10;
-  private static final int LARGEST_BUFFER = 256 << 10;
+
+  /** More at a time was no faster; there may be a thousand of these. */
+  private static final int LARGEST_BUFFER = 64 << 10;
 
   private final SocketChannel channel;
   private final Listen listen;

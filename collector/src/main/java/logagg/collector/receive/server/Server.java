@@ -29,7 +29,8 @@ public final class Server implements AutoCloseable {
   private final List<Bound> bound = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final ScheduledExecutorService housekeeping =
-      new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().name("receive-housekeeping").factory());
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().name("receive-housekeeping").daemon().factory());
 
   /**
    * An address that is listened on.
