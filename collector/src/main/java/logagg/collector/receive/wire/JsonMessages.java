@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import logagg.collector.receive.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads LogHog's JSON: an object with {@code version} (1), {@code app_id}, {@code module}, {@code
@@ -26,17 +28,39 @@ final class JsonMessages {
   /** Some clients round up to a whole second, or beyond: what is more than one is carried. */
   private static final long MOST_NANOS = 9_999_999_999L;
 
-  private static final String MISSING = "";
+  /** In the order in which they are found most often. */
+  enum Field {
+    VERSION("version"),
+    APP_ID("app_id"),
+    MODULE("module"),
+    STAMP("stamp"),
+    NSECS("nsecs"),
+    HOSTNAME("hostname"),
+    BODY("body"),
+    SIGNATURE("signature");
 
-  private String version = MISSING;
-  private String appId = MISSING;
-  private String module = MISSING;
-  private String stamp = MISSING;
-  private String nsecs = MISSING;
-  private String body = MISSING;
-  private String host = MISSING;
-  private String signature = MISSING;
-  private int seen;
+    private final String text;
+
+    Field(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+
+    static @Nullable Field of(String name) {
+      for (Field field : values()) {
+        if (field.text.equals(name)) {
+          return field;
+        }
+      }
+      return null;
+    }
+  }
+
+  private final PlainJson plain = new PlainJson(this);
+  private final @Nullable String[] values = new String[Field.values().length];
 
   /**
    * Reads one.
@@ -45,16 +69,38 @@ final class JsonMessages {
    * @throws MalformedException if it is not such JSON
    */
   Message read(byte[] bytes, int from, int length, String peer) throws MalformedException {
-    host = peer;
-    signature = MISSING;
-    seen = 0;
+    Arrays.fill(values, null);
+    if (!plain.read(bytes, from, length)) {
+      Arrays.fill(values, null);
+      readAny(bytes, from, length);
+    }
+    return message(peer);
+  }
+
+  /** A field has this value; of several the last counts. */
+  void put(Field field, String value) {
+    values[field.ordinal()] = value;
+  }
+
+  /** What a field has; null if it was not there. */
+  @Nullable String value(Field field) {
+    return values[field.ordinal()];
+  }
+
+  /** Any JSON there is. */
+  private void readAny(byte[] bytes, int from, int length) throws MalformedException {
     try (JsonParser json = JSON.createParser(bytes, from, length)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedException("no JSON object");
       }
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        json.nextToken();
-        field(name, json);
+        JsonToken token = json.nextToken();
+        Field field = Field.of(name);
+        if (field == null || token == JsonToken.VALUE_NULL) {
+          json.skipChildren();
+        } else {
+          put(field, text(json));
+        }
       }
       if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
         throw new MalformedException("not one JSON object");
@@ -62,27 +108,6 @@ final class JsonMessages {
     } catch (IOException e) {
       throw new MalformedException("no JSON");
     }
-    return message();
-  }
-
-  private void field(String name, JsonParser json) throws IOException, MalformedException {
-    switch (name) {
-      case "version" -> version = required(json, 1);
-      case "app_id" -> appId = required(json, 2);
-      case "module" -> module = required(json, 4);
-      case "stamp" -> stamp = required(json, 8);
-      case "nsecs" -> nsecs = required(json, 16);
-      case "body" -> body = required(json, 32);
-      case "hostname" -> host = json.currentToken() == JsonToken.VALUE_NULL ? host : text(json);
-      case "signature" ->
-          signature = json.currentToken() == JsonToken.VALUE_NULL ? MISSING : text(json);
-      default -> json.skipChildren();
-    }
-  }
-
-  private String required(JsonParser json, int bit) throws IOException, MalformedException {
-    seen |= bit;
-    return text(json);
   }
 
   /** A number as it is written. */
@@ -93,22 +118,34 @@ final class JsonMessages {
     };
   }
 
-  private Message message() throws MalformedException {
-    if (seen != 63) {
-      throw new MalformedException("a field is missing");
-    }
-    if (!version.equals("1")) {
+  private Message message(String peer) throws MalformedException {
+    if (!required(Field.VERSION).equals("1")) {
       throw new MalformedException("not of version 1");
     }
+    String app = required(Field.APP_ID);
+    String module = required(Field.MODULE);
+    String stamp = required(Field.STAMP);
+    String nsecs = required(Field.NSECS);
+    String body = required(Field.BODY);
+    String host = value(Field.HOSTNAME);
+    String signature = value(Field.SIGNATURE);
     return new Message(
-        appId,
+        app,
         withoutRoot(module),
-        host,
+        host == null ? peer : host,
         Instant.ofEpochSecond(number(stamp, LAST_SECOND), number(nsecs, MOST_NANOS)),
         body,
-        signature.isEmpty()
+        signature == null || signature.isEmpty()
             ? Optional.empty()
-            : Optional.of(new Message.Signature(signature, appId + module + stamp + nsecs + body)));
+            : Optional.of(new Message.Signature(signature, app + module + stamp + nsecs + body)));
+  }
+
+  private String required(Field field) throws MalformedException {
+    String value = value(field);
+    if (value == null) {
+      throw new MalformedException(field.text() + " is missing");
+    }
+    return value;
   }
 
   /** {@code root.web} is {@code web}, and {@code root} is the root facility. */
