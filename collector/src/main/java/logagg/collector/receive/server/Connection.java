@@ -42,6 +42,9 @@ final class Connection implements Runnable, MessageSink {
   private volatile long lastRead = System.nanoTime();
   private volatile Socket socket;
 
+  /** Of what was read last; of this connection's thread. */
+  private int written;
+
   Connection(
       SocketChannel channel,
       Listen listen,
@@ -107,13 +110,13 @@ final class Connection implements Runnable, MessageSink {
     while (true) {
       int read = read(in, buffer, held);
       if (read < 0) {
-        framing.end(buffer, 0, held, peerText, this);
+        end(framing, buffer, held);
         return;
       }
       intake.tally().countBytes(read);
       held += read;
       boolean full = held == buffer.length;
-      int used = framing.take(buffer, 0, held, peerText, this);
+      int used = take(framing, buffer, held);
       if (used > 0) {
         held -= used;
         System.arraycopy(buffer, used, buffer, 0, held);
@@ -127,6 +130,27 @@ final class Connection implements Runnable, MessageSink {
         intake.flush();
       }
     }
+  }
+
+  private int take(Framing framing, byte[] buffer, int held) throws MalformedException {
+    try {
+      return framing.take(buffer, 0, held, peerText, this);
+    } finally {
+      count();
+    }
+  }
+
+  private void end(Framing framing, byte[] buffer, int held) throws MalformedException {
+    try {
+      framing.end(buffer, 0, held, peerText, this);
+    } finally {
+      count();
+    }
+  }
+
+  private void count() {
+    intake.tally().countWritten(written);
+    written = 0;
   }
 
   private int read(InputStream in, byte[] buffer, int held) throws IOException {
@@ -155,7 +179,7 @@ final class Connection implements Runnable, MessageSink {
 
   @Override
   public void accept(Message message) {
-    intake.patiently(message, peer, peerText);
+    written += intake.patiently(message, peer, peerText) ? 1 : 0;
   }
 
   @Override

@@ -36,19 +36,23 @@ final class Intake {
     return stopping.getCount() == 0;
   }
 
-  /** Takes a message from a stream, which can wait: until its rate allows it, and there is room. */
-  void patiently(Message message, InetAddress peer, String peerText) {
+  /**
+   * Takes a message from a stream, which can wait: until its rate allows it, and there is room.
+   *
+   * @return whether it is written; that, the caller counts, for many at once
+   */
+  boolean patiently(Message message, InetAddress peer, String peerText) {
     long pause = rates.pause(peer);
     if (pause > 0) {
       flush();
       pause(pause);
     }
     Optional<Delivery.Outcome> outcome = room.until(() -> delivery.deliver(message));
-    if (outcome.isPresent()) {
-      judge(outcome.get(), message, peerText);
-    } else {
+    if (outcome.isEmpty()) {
       refuse(Refusal.NO_ROOM, peerText, "");
+      return false;
     }
+    return isWritten(outcome.get(), message, peerText);
   }
 
   /** A sender that is too fast waits; but not longer than we run. */
@@ -67,19 +71,21 @@ final class Intake {
       return;
     }
     try {
-      judge(delivery.deliver(message), message, peerText);
+      if (isWritten(delivery.deliver(message), message, peerText)) {
+        tally.countWritten(1);
+      }
     } catch (IOException e) {
       room.tell(e);
       refuse(Refusal.NO_ROOM, peerText, "");
     }
   }
 
-  private void judge(Delivery.Outcome outcome, Message message, String peer) {
+  private boolean isWritten(Delivery.Outcome outcome, Message message, String peer) {
     if (outcome == Delivery.Outcome.WRITTEN) {
-      tally.countWritten();
-    } else {
-      refuse(Refusal.of(outcome), peer, "app " + message.appId());
+      return true;
     }
+    refuse(Refusal.of(outcome), peer, "app " + message.appId());
+    return false;
   }
 
   void refuse(Refusal why, String peer, String detail) {

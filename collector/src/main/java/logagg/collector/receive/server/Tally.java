@@ -59,8 +59,8 @@ public final class Tally {
     return waiting.get();
   }
 
-  void countWritten() {
-    written.increment();
+  void countWritten(int count) {
+    written.add(count);
   }
 
   void countBytes(int count) {
