@@ -120,7 +120,7 @@ final class ReceiveCommand implements Callable<Integer> {
     }
     network.warnings().forEach(warning -> out.println("warning: " + warning));
     out.println(
-        "%d facilities%s, below %s"
+        "facilities: %d%s, below %s"
             .formatted(
                 facilities.facilities().size(),
                 facilities.fallback().isPresent() ? " and a default one" : "",
