@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import logagg.collector.config.ConfigurationException;
@@ -67,7 +68,7 @@ public record Facilities(
         facilities,
         fallback,
         Packing.of(settings.compression()),
-        LineStyle.valueOf(settings.newlines().toUpperCase(java.util.Locale.ROOT)),
+        LineStyle.valueOf(settings.newlines().toUpperCase(Locale.ROOT)),
         settings.replayWindow());
   }
 
