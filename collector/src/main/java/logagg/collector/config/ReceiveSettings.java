@@ -24,19 +24,4 @@ public record ReceiveSettings(
     @JsonProperty("default") Map<String, String> fallback,
     CompressionSettings compression,
     String newlines,
-    @JsonProperty("replay_window") Duration replayWindow) {
-
-  /** The same with these settings of files. */
-  public ReceiveSettings withFiles(
-      String otherLogdir, String otherFacilitiesFile, CompressionSettings otherCompression) {
-    return new ReceiveSettings(
-        enabled,
-        otherLogdir,
-        facilities,
-        otherFacilitiesFile,
-        fallback,
-        otherCompression,
-        newlines,
-        replayWindow);
-  }
-}
+    @JsonProperty("replay_window") Duration replayWindow) {}

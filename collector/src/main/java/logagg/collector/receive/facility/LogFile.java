@@ -274,7 +274,8 @@ final class LogFile {
       if (nowMillis >= rotateAtMillis) {
         rotate(nowMillis);
       }
-      if (nowMillis - usedMillis > IDLE_MILLIS) {
+      if (out.isPresent() && nowMillis - usedMillis > IDLE_MILLIS) {
+        out.get().sync();
         close();
       }
     } finally {

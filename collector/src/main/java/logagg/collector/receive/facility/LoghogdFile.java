@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import logagg.collector.config.CompressionSettings;
 import logagg.collector.config.ConfigurationException;
-import logagg.collector.config.ReceiveSettings;
 import logagg.collector.receive.facility.IniFile.Section;
 import logagg.collector.receive.facility.WrittenFacility.Value;
 
@@ -116,11 +115,15 @@ public record LoghogdFile(
         .toList();
   }
 
-  /** The same settings, with what this file says about files. */
-  public ReceiveSettings over(ReceiveSettings settings) {
-    return settings.withFiles(
-        logdir.orElse(settings.logdir()),
-        facilities.orElse(settings.facilitiesFile()),
-        compression.orElse(settings.compression()));
+  /** One that says nothing. */
+  static LoghogdFile none() {
+    return new LoghogdFile(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -121,6 +121,18 @@ class FacilitiesTest {
   }
 
   @Test
+  void secretsAreNotShown() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("logagg.yaml"),
+            "receive: {facilities: {web: {rotate: daily, backup_count: 1, secret: sesame}}}");
+    assertThat(ConfigurationFile.read(Optional.of(file), Map.of()).shown())
+        .contains("rotate: daily")
+        .doesNotContain("sesame");
+    assertThat(read(Files.readString(file)).toString()).doesNotContain("sesame");
+  }
+
+  @Test
   void theSchemaKnowsTheSettings() throws IOException {
     Path file =
         Files.writeString(
@@ -267,12 +279,16 @@ class FacilitiesTest {
     assertThat(read.listenTls()).isEqualTo(List.of("0.0.0.0:6677", "[::0]:25577", "[::1]:6677"));
     assertThat(read.pemFile()).contains("/etc/loghogd/certs/loghog-server.pem");
     assertThat(read.caFile()).contains("/etc/loghogd/certs/loghog-ca.cert");
-    var settings =
-        read.over(ConfigurationFile.read(Optional.empty(), Map.of()).settings().receive());
-    assertThat(settings.logdir()).isEqualTo("/var/log/loghogd");
-    assertThat(settings.facilitiesFile()).isEqualTo("/etc/loghogd/facilities.conf");
-    assertThat(Packing.of(settings.compression()))
-        .isEqualTo(new Packing(CompressionFormat.GZIP, 9, true));
+    Path facilitiesConf = Files.writeString(directory.resolve("facilities.conf"), FACILITIES_CONF);
+    Files.writeString(
+        conf, Files.readString(conf).replace("/etc/loghogd/facilities.conf", "" + facilitiesConf));
+    Facilities facilities =
+        Facilities.of(
+            ConfigurationFile.read(Optional.empty(), Map.of()).settings().receive(),
+            LoghogdFile.read(conf));
+    assertThat(facilities.logdir()).hasToString("/var/log/loghogd");
+    assertThat(facilities.packing()).isEqualTo(new Packing(CompressionFormat.GZIP, 9, true));
+    assertThat(facilities.facilities()).hasSize(2);
     Files.writeString(conf, "[compressor]\nformat = rar\n");
     assertThatThrownBy(() -> LoghogdFile.read(conf))
         .isInstanceOf(ConfigurationException.class)

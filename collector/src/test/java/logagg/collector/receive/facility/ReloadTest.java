@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,11 +69,24 @@ class ReloadTest {
   void anotherScheduleCountsFromWhenTheFileWasBegun() throws IOException {
     try (FacilityDelivery delivery = desk.open("web rotate=yearly, backup_count=5")) {
       delivery.deliver(desk.message("web", "", "1"));
-      desk.clock.advance(java.time.Duration.ofHours(2));
+      desk.clock.advance(Duration.ofHours(2));
       delivery.reload(desk.facilities("web rotate=hourly, backup_count=5"));
       delivery.tick();
       assertThat(desk.files()).containsExactly("web/root.log.2013-07-04-12-00-00-000000");
     }
+  }
+
+  @Test
+  void filesOfANewFacilityMayBeThereAlready() throws IOException {
+    try (FacilityDelivery delivery = desk.open("web" + DAILY)) {
+      Path old = desk.logdir.resolve("mail/athens-root.log");
+      Files.createDirectories(old.getParent());
+      Files.writeString(old, "old\n");
+      Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2013-07-01T08:00:00Z")));
+      delivery.reload(desk.facilities("mail" + DAILY + ", file_per_host=yes"));
+      delivery.tick();
+    }
+    assertThat(desk.files()).containsExactly("mail/athens-root.log.2013-07-01-08-00-00-000000");
   }
 
   @Test
