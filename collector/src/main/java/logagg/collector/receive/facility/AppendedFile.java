@@ -6,11 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,10 +28,12 @@ final class AppendedFile implements Closeable {
   private static final int LOOK_BACK_BYTES = 64 * 1024;
 
   private final FileChannel channel;
+  private final Optional<Object> key;
   private long size;
 
-  private AppendedFile(FileChannel channel, long size) {
+  private AppendedFile(FileChannel channel, Optional<Object> key, long size) {
     this.channel = channel;
+    this.key = key;
     this.size = size;
   }
 
@@ -48,10 +53,26 @@ final class AppendedFile implements Closeable {
                 LinkOption.NOFOLLOW_LINKS),
             MODE);
     try {
-      return new AppendedFile(channel, channel.size());
+      return new AppendedFile(channel, key(path), channel.size());
     } catch (IOException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /** Device and inode. */
+  private static Optional<Object> key(Path path) throws IOException {
+    return Optional.ofNullable(
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey());
+  }
+
+  /** Whether this is still the file of that name; someone else may have moved or removed it. */
+  boolean isStill(Path path) throws IOException {
+    try {
+      size = Math.min(size, channel.size()); // or emptied it
+      return key(path).equals(key);
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

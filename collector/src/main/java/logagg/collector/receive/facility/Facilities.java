@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import logagg.collector.config.ConfigurationException;
@@ -39,6 +40,18 @@ public record Facilities(
    * @throws ConfigurationException with a line for each mistake
    */
   public static Facilities of(ReceiveSettings settings) throws IOException, ConfigurationException {
+    return of(settings, LoghogdFile.none());
+  }
+
+  /**
+   * The same, but where files are and how they are compressed as LogHog's own file says, as far as
+   * it does.
+   *
+   * @throws IOException if a file cannot be read
+   * @throws ConfigurationException with a line for each mistake
+   */
+  public static Facilities of(ReceiveSettings settings, LoghogdFile before)
+      throws IOException, ConfigurationException {
     List<WrittenFacility> written = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
     for (Map.Entry<String, Map<String, String>> facility : settings.facilities().entrySet()) {
@@ -49,8 +62,9 @@ public record Facilities(
           written,
           wrong);
     }
-    if (!settings.facilitiesFile().isEmpty()) {
-      for (IniFile.Section section : IniFile.read(Path.of(settings.facilitiesFile()))) {
+    String file = before.facilities().orElse(settings.facilitiesFile());
+    if (!file.isEmpty()) {
+      for (IniFile.Section section : IniFile.read(Path.of(file))) {
         add(section.name(), section.place(), section.values(), written, wrong);
       }
     }
@@ -63,11 +77,11 @@ public record Facilities(
       refuseFallbackName(written);
     }
     return new Facilities(
-        Path.of(settings.logdir()),
+        Path.of(before.logdir().orElse(settings.logdir())),
         facilities,
         fallback,
-        Packing.of(settings.compression()),
-        LineStyle.valueOf(settings.newlines().toUpperCase(java.util.Locale.ROOT)),
+        Packing.of(before.compression().orElse(settings.compression())),
+        LineStyle.valueOf(settings.newlines().toUpperCase(Locale.ROOT)),
         settings.replayWindow());
   }
 

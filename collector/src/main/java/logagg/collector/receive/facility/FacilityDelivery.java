@@ -91,6 +91,7 @@ public final class FacilityDelivery implements Delivery, Closeable {
     this.routes = new Routes(plan, guard(facilities));
     this.rounds = Thread.ofPlatform().name("receive-rotation").daemon().unstarted(this::goRound);
     adopt(plan);
+    directory.tick();
   }
 
   /**
@@ -118,7 +119,7 @@ public final class FacilityDelivery implements Delivery, Closeable {
       LogSettings settings = plan.settings(plan.owner(found.name()).orElseThrow());
       if (found.stamp().isEmpty()) {
         if (found.extension().equals(settings.packing().liveExtension())) {
-          directory.file(found.name(), settings).adopt();
+          directory.adopt(found.name(), settings);
         } else {
           setAside(found); // it was written when the settings were others
         }
@@ -127,7 +128,6 @@ public final class FacilityDelivery implements Delivery, Closeable {
         packer.pack(found.name(), settings);
       }
     }
-    directory.tick();
   }
 
   private void setAside(Found found) throws IOException {
@@ -297,6 +297,7 @@ public final class FacilityDelivery implements Delivery, Closeable {
         file.update(plan.settings(owner.get()));
       }
     }
+    adopt(plan);
     routes = new Routes(plan, sameWindow ? before.guard : guard(facilities));
     for (LogFile file : directory.files()) {
       if (plan.owner(file.name()).isEmpty()) {

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -153,8 +154,8 @@ final class FacilityReader {
   }
 
   /** As Python's ConfigParser reads it. */
-  private static boolean truth(String text) {
-    return switch (text.strip().toLowerCase(java.util.Locale.ROOT)) {
+  static boolean truth(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "yes", "true", "on", "1" -> true;
       case "no", "false", "off", "0" -> false;
       default -> throw new IllegalArgumentException("'" + text + "' is neither yes nor no");

@@ -136,6 +136,13 @@ final class LogDirectory implements Closeable {
     return files.computeIfAbsent(name, n -> new LogFile(n, this, settings));
   }
 
+  /** A file that was found; nothing is to be done if it is known. */
+  void adopt(LogName name, LogSettings settings) throws IOException {
+    if (!files.containsKey(name)) {
+      file(name, settings).adopt();
+    }
+  }
+
   Collection<LogFile> files() {
     return files.values();
   }

@@ -132,7 +132,7 @@ final class LogFile {
     if (failing && file.size() > size) {
       cut(file, size);
     }
-    if (file.size() == 0) {
+    if (file.size() == 0 || begun.equals(Instant.MAX)) {
       begin(Instant.ofEpochMilli(nowMillis));
     }
     size = file.size();
@@ -170,8 +170,12 @@ final class LogFile {
         Instant written = found.lastModifiedTime().toInstant();
         begin(born.isBefore(written) ? born : written);
       }
+      if (settings.packing().onWrite()) {
+        Salvage.putRight(
+            live(), name.part("", settings.packing().liveExtension()), settings.packing());
+      }
       try (AppendedFile file = AppendedFile.open(live())) {
-        if (settings.packing().liveExtension().isEmpty()) {
+        if (!settings.packing().onWrite()) {
           cut(file, file.endOfLines());
         }
         size = file.size();
@@ -241,6 +245,10 @@ final class LogFile {
           live(),
           name.backup(stamp, settings.packing().liveExtension()),
           StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      LOG.warn("{} was removed by someone else, and is begun anew", live());
+      forgetFile();
+      return;
     } catch (IOException e) {
       // lines are still taken, into a file that is longer than it should be
       LOG.error("{} cannot be rotated, and is not: {}", live(), e.toString());
@@ -249,9 +257,7 @@ final class LogFile {
       rotateAtMillis = notBeforeMillis;
       return;
     }
-    close();
-    size = 0;
-    rotateAtMillis = Long.MAX_VALUE;
+    forgetFile();
     directory.counts().rotations.increment();
     directory.packer().pack(name, settings);
   }
@@ -264,15 +270,36 @@ final class LogFile {
         return;
       }
       writeOut();
+      lookAfter();
       if (nowMillis >= rotateAtMillis) {
         rotate(nowMillis);
       }
-      if (nowMillis - usedMillis > IDLE_MILLIS) {
+      if (out.isPresent() && nowMillis - usedMillis > IDLE_MILLIS) {
+        out.get().sync();
         close();
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Others may have moved, removed or emptied the file. */
+  private void lookAfter() throws IOException {
+    if (out.isPresent()) {
+      boolean still = out.get().isStill(live());
+      size = out.get().size();
+      if (!still) {
+        LOG.warn("{} was moved or removed by someone else, and is begun anew", live());
+        forgetFile();
+      }
+    }
+  }
+
+  private void forgetFile() {
+    close();
+    size = 0;
+    begun = Instant.MAX;
+    rotateAtMillis = Long.MAX_VALUE;
   }
 
   /** Goes on with other settings. */
@@ -284,8 +311,7 @@ final class LogFile {
       }
       if (!changed.packing().liveExtension().equals(settings.packing().liveExtension())) {
         rotate(directory.clock().millis()); // it is not called so any more
-        close();
-        size = 0;
+        forgetFile();
       }
       settings = changed;
       if (size > 0) {

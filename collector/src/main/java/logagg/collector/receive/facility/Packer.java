@@ -185,7 +185,8 @@ final class Packer implements AutoCloseable {
     }
   }
 
-  private static OutputStream create(Path part) throws IOException {
+  /** Makes a file that was not there. */
+  static OutputStream create(Path part) throws IOException {
     return new BufferedOutputStream(
         Channels.newOutputStream(
             FileChannel.open(

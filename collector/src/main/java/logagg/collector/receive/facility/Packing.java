@@ -11,6 +11,10 @@ import logagg.collector.config.CompressionSettings;
  * @param onWrite while they are written, not after they were rotated
  */
 record Packing(CompressionFormat format, int level, boolean onWrite) {
+  Packing {
+    onWrite = onWrite && format != CompressionFormat.NONE;
+  }
+
   static Packing of(CompressionSettings settings) {
     return new Packing(
         CompressionFormat.valueOf(settings.format().toUpperCase(Locale.ROOT)),
