@@ -47,7 +47,7 @@ final class FacilityOpening implements Destination.Opening {
 
   private static Facilities facilities(ReceiveSettings settings) throws IOException {
     try {
-      return Facilities.of(settings);
+      return Reception.of(settings).facilities();
     } catch (ConfigurationException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -83,9 +83,7 @@ final class FacilityOpening implements Destination.Opening {
     private List<Path> files(ReceiveSettings settings) throws IOException {
       List<Path> files = new ArrayList<>();
       source.file().ifPresent(files::add);
-      if (!settings.facilitiesFile().isEmpty()) {
-        files.add(Path.of(settings.facilitiesFile()));
-      }
+      files.addAll(Reception.files(settings));
       return files;
     }
 

@@ -34,7 +34,7 @@ public final class ReceiveServices {
       throws IOException, ConfigurationException {
     Network network = network(configuration);
     network.warnings().forEach(LOG::warn);
-    Facilities _ = Facilities.of(configuration.receive()); // what is wrong, now and not later
+    Facilities _ = facilities(configuration); // what is wrong, now and not later
     return new ReceiveService(
         network.listens(),
         network.limits(),
@@ -50,7 +50,18 @@ public final class ReceiveServices {
    */
   public static Network network(Configuration configuration)
       throws IOException, ConfigurationException {
-    return Network.of(configuration.receive(), zone(configuration));
+    return Network.of(Reception.of(configuration.receive()).settings(), zone(configuration));
+  }
+
+  /**
+   * Where what is received would go.
+   *
+   * @throws IOException if a file cannot be read
+   * @throws ConfigurationException if a setting is not right
+   */
+  public static Facilities facilities(Configuration configuration)
+      throws IOException, ConfigurationException {
+    return Reception.of(configuration.receive()).facilities();
   }
 
   private static ZoneId zone(Configuration configuration) throws ConfigurationException {

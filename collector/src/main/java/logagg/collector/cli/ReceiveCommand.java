@@ -70,8 +70,7 @@ final class ReceiveCommand implements Callable<Integer> {
       if (how.metrics.isEmpty()) {
         service.run();
       } else {
-        try (MetricsServer server =
-            MetricsServer.start(how.metrics.get(), () -> health(service))) {
+        try (MetricsServer server = MetricsServer.start(how.metrics.get(), () -> health(service))) {
           service.bind(server.registry());
           service.run();
         }
@@ -103,7 +102,7 @@ final class ReceiveCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Configuration configuration = option.settings();
     Network network = ReceiveServices.network(configuration);
-    Facilities facilities = Facilities.of(configuration.receive());
+    Facilities facilities = ReceiveServices.facilities(configuration);
     Table table = Table.of("PROTOCOL", "OVER", "ADDRESS");
     for (Listen listen : network.listens()) {
       table.row(listen.protocol(), listen.transport().text(), Addresses.text(listen.address()));

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param logdir below which what is received is written
  * @param facilities by {@code APP} or {@code APP:MODULE}, the settings of each
  * @param facilitiesFile LogHog's {@code facilities.conf}
+ * @param loghogdFile LogHog's {@code loghogd.conf}, which goes before what is said here
  * @param fallback settings of the facility for applications that have none
  * @param compression how rotated files are compressed
  * @param newlines within a message: {@code indent, escape, raw}
@@ -25,6 +26,7 @@ public record ReceiveSettings(
     String logdir,
     Map<String, Map<String, String>> facilities,
     @JsonProperty("facilities_file") String facilitiesFile,
+    @JsonProperty("loghogd_file") String loghogdFile,
     @JsonProperty("default") Map<String, String> fallback,
     CompressionSettings compression,
     String newlines,

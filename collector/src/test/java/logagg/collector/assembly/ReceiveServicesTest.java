@@ -20,6 +20,7 @@ import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
 import logagg.collector.config.ConfigurationFile;
 import logagg.collector.config.ConfigurationSource;
+import logagg.collector.receive.facility.Facilities;
 import logagg.collector.receive.server.Listen;
 import logagg.collector.receive.server.ReceiveService;
 import logagg.collector.receive.server.Transport;
@@ -144,6 +145,48 @@ class ReceiveServicesTest {
     assertThatThrownBy(() -> source("receive: {limits: {message_size: 3 parsecs}}").settings())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("receive.limits.message_size");
+  }
+
+  /** The file that comes with loghogd, with facilities of its own. */
+  @Test
+  void loghogsOwnFilesGoBeforeOurSettings() throws Exception {
+    Path certs = directory.resolve("certs");
+    new logagg.collector.receive.certs.CertificateDirectory(certs, java.time.Instant::now)
+        .init(List.of("localhost"), Duration.ofDays(1));
+    Path facilities = directory.resolve("facilities.conf");
+    Files.writeString(facilities, "[my-first-app]\nrotate = daily\nbackup_count = 14\n");
+    Path loghogd = directory.resolve("loghogd.conf");
+    Files.writeString(
+        loghogd,
+        """
+        [main]
+        daemon = no ; The init script will typically provide the --daemon cmd option
+        logdir = %s/loghog
+        facilities_config = %s
+        [server]
+        listen_ipv4 = 127.0.0.1, 192.168.1.10:25566
+        default_port = 15566
+        listen_ipv6 =
+        listen_ipv4_ssl = 127.0.0.1
+        pemfile = certs/server.pem
+        cacert = certs/ca.crt
+        """
+            .formatted(directory, facilities));
+    Source source = source("receive: {loghogd_file: '" + loghogd + "'}");
+    Network network = network(source);
+    assertThat(network.listens())
+        .extracting(Listen::text)
+        .containsExactly(
+            "loghog tcp 127.0.0.1:15566",
+            "loghog tcp 192.168.1.10:25566",
+            "loghog udp 127.0.0.1:15566",
+            "loghog udp 192.168.1.10:25566",
+            "loghog tls 127.0.0.1:5577");
+    assertThat(network.tls().orElseThrow().files())
+        .containsExactly(certs.resolve("server.pem"), certs.resolve("ca.crt"));
+    Facilities found = ReceiveServices.facilities(source.settings());
+    assertThat(found.logdir()).isEqualTo(directory.resolve("loghog"));
+    assertThat(found.facilities()).hasSize(1);
   }
 
   /** As in the collector: beside others, in a thread of its own. */

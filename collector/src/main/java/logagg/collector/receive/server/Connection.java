@@ -127,9 +127,16 @@ final class Connection implements Runnable, MessageSink {
       }
       // Of TLS, too, this says whether there is more: its layer reads one record at a time.
       if (kernel.available() == 0) {
-        intake.flush();
+        flush();
       }
     }
+  }
+
+  /** While we wait for room, the sender is not late. */
+  private void flush() {
+    long left = deadline - System.nanoTime();
+    intake.flush();
+    deadline = System.nanoTime() + left;
   }
 
   private int take(Framing framing, byte[] buffer, int held) throws MalformedException {

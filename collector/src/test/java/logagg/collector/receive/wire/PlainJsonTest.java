@@ -34,7 +34,8 @@ class PlainJsonTest {
 
   @Test
   void whatClientsWriteIsPlain() {
-    assertThat(isPlain(Frames.json("app", "web.requests", "GET \\\"/\\\"\\n\\\\ \\/ \\t\\r\\b\\f"))).isTrue();
+    assertThat(isPlain(Frames.json("app", "web.requests", "GET \\\"/\\\"\\n\\\\ \\/ \\t\\r\\b\\f")))
+        .isTrue();
     assertThat(isPlain("{\"body\":\"\",\"nsecs\":0}")).isTrue();
     assertThat(isPlain(" { \"body\"\n:\t\"x\" , \"stamp\" : 10 } \n")).isTrue();
   }
@@ -42,12 +43,34 @@ class PlainJsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "{}", "[]", "{\"body\"}", "{\"body\":}", "{\"body\":\"x\"", "{\"body\":\"x\",}",
-        "{\"body\":\"x\"}}", "{\"body\":\"x\"}x", "{\"body\":\"x\"}\0", "{\"body\":01}",
-        "{\"body\":-1}", "{\"body\":1.5}", "{\"body\":1e3}", "{\"body\":1", "{\"body\":null}",
-        "{\"body\":true}", "{\"body\":{}}", "{\"body\":\"é\"}", "{\"body\":\"\\u0041\"}",
-        "{\"body\":\"\\x\"}", "{\"body\":\"\n\"}", "{\"body\":\"\\n\n\"}", "{\"body\":\"\\", "{\"other\":1}",
-        "{\"bod\\u0079\":1}", "{\"body\":\"x\" \"stamp\":1}"
+        "",
+        "{",
+        "{}",
+        "[]",
+        "{\"body\"}",
+        "{\"body\":}",
+        "{\"body\":\"x\"",
+        "{\"body\":\"x\",}",
+        "{\"body\":\"x\"}}",
+        "{\"body\":\"x\"}x",
+        "{\"body\":\"x\"}\0",
+        "{\"body\":01}",
+        "{\"body\":-1}",
+        "{\"body\":1.5}",
+        "{\"body\":1e3}",
+        "{\"body\":1",
+        "{\"body\":null}",
+        "{\"body\":true}",
+        "{\"body\":{}}",
+        "{\"body\":\"é\"}",
+        "{\"body\":\"\\u0041\"}",
+        "{\"body\":\"\\x\"}",
+        "{\"body\":\"\n\"}",
+        "{\"body\":\"\\n\n\"}",
+        "{\"body\":\"\\",
+        "{\"other\":1}",
+        "{\"bod\\u0079\":1}",
+        "{\"body\":\"x\" \"stamp\":1}"
       })
   void allElseIsLeftToTheOther(String json) {
     assertThat(isPlain(json)).isFalse();
@@ -74,14 +97,45 @@ class PlainJsonTest {
   Arbitrary<String> nearlyPlain() {
     Arbitrary<String> pieces =
         Arbitraries.of(
-            "{", "}", ":", ",", " ", "\n", "\"", "\\", "\\n", "\\\"", "\\u0041", "0", "1", "17", ".", "-", "x", "é", "\0",
-            "\"body\"", "\"app_id\"", "\"stamp\":", "\"module\":\"web\"", "\"other\"", "null");
+            "{",
+            "}",
+            ":",
+            ",",
+            " ",
+            "\n",
+            "\"",
+            "\\",
+            "\\n",
+            "\\\"",
+            "\\u0041",
+            "0",
+            "1",
+            "17",
+            ".",
+            "-",
+            "x",
+            "é",
+            "\0",
+            "\"body\"",
+            "\"app_id\"",
+            "\"stamp\":",
+            "\"module\":\"web\"",
+            "\"other\"",
+            "null");
     Arbitrary<String> soup = pieces.list().ofMaxSize(12).map(list -> String.join("", list));
     Arbitrary<String> value =
-        Arbitraries.of("\"\"", "\"a b\"", "\"a\\\"b\\\\\"", "0", "123", "00", "\"\\t/\\/\"", "1.5", "\"\\u00e9\"");
+        Arbitraries.of(
+            "\"\"",
+            "\"a b\"",
+            "\"a\\\"b\\\\\"",
+            "0",
+            "123",
+            "00",
+            "\"\\t/\\/\"",
+            "1.5",
+            "\"\\u00e9\"");
     Arbitrary<String> name = Arbitraries.of("body", "app_id", "stamp", "nsecs", "hostname", "bod");
-    Arbitrary<String> pair =
-        Combinators.combine(name, value).as((n, v) -> "\"" + n + "\": " + v);
+    Arbitrary<String> pair = Combinators.combine(name, value).as((n, v) -> "\"" + n + "\": " + v);
     Arbitrary<String> object =
         pair.list().ofMaxSize(5).map(list -> "{" + String.join(",", list) + "}");
     Arbitrary<String> damaged =
