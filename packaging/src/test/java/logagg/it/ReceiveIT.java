@@ -107,7 +107,8 @@ class ReceiveIT {
       assertThat(send(daemon, certs, List.of(), frame("app", "must not be written"))).isNotZero();
       List<String> own = List.of("-cert", certs + "/web.crt", "-key", certs + "/web.key");
       assertThat(send(daemon, certs, own, frame("app", "by openssl"))).isZero();
-      List<String> both = List.of("-cert", certs + "/web.pem", "-key", certs + "/web.pem", "-tls1_2");
+      List<String> both =
+          List.of("-cert", certs + "/web.pem", "-key", certs + "/web.pem", "-tls1_2");
       assertThat(send(daemon, certs, both, frame("app", "by openssl, TLS 1.2"))).isZero();
       awaitBodies(daemon, "app/root.log", List.of("by openssl", "by openssl, TLS 1.2"));
       assertThat(daemon.said()).contains("127.0.0.1: refused 1 connection without TLS");
@@ -150,7 +151,9 @@ class ReceiveIT {
     return openssl.exitValue();
   }
 
-  /** Clients stop when they see the end of their stream, as LogHog's do; what they sent is there. */
+  /**
+   * Clients stop when they see the end of their stream, as LogHog's do; what they sent is there.
+   */
   @Test
   void nothingIsLostWhenItIsTerminatedWhileClientsSend() throws Exception {
     try (LogDaemon daemon = daemon()) {
@@ -162,8 +165,7 @@ class ReceiveIT {
         sent[c] = new AtomicInteger();
         Socket socket = daemon.connect();
         socket.setSoTimeout(1);
-        threads.add(
-            Thread.ofPlatform().start(() -> sendUntilTheEnd(socket, client, sent[client])));
+        threads.add(Thread.ofPlatform().start(() -> sendUntilTheEnd(socket, client, sent[client])));
       }
       await().atMost(PATIENCE).until(() -> daemon.bodies("app/root.log").size() > 2000);
       assertThat(daemon.terminate()).isZero();
@@ -247,8 +249,7 @@ class ReceiveIT {
         List<String> expected = IntStream.range(0, count).mapToObj(i -> "message " + i).toList();
         await()
             .atMost(PATIENCE)
-            .untilAsserted(
-                () -> assertThat(drained(output)).hasSizeGreaterThanOrEqualTo(count));
+            .untilAsserted(() -> assertThat(drained(output)).hasSizeGreaterThanOrEqualTo(count));
         assertThat(drained(output)).containsExactlyElementsOf(expected);
       } finally {
         collector.destroy();
