@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import logagg.collector.receive.Message;
 import org.jspecify.annotations.Nullable;
@@ -28,39 +29,21 @@ final class JsonMessages {
   /** Some clients round up to a whole second, or beyond: what is more than one is carried. */
   private static final long MOST_NANOS = 9_999_999_999L;
 
-  /** In the order in which they are found most often. */
-  enum Field {
-    VERSION("version"),
-    APP_ID("app_id"),
-    MODULE("module"),
-    STAMP("stamp"),
-    NSECS("nsecs"),
-    HOSTNAME("hostname"),
-    BODY("body"),
-    SIGNATURE("signature");
+  static final int VERSION = 0;
+  static final int APP_ID = 1;
+  static final int MODULE = 2;
+  static final int STAMP = 3;
+  static final int NSECS = 4;
+  static final int HOSTNAME = 5;
+  static final int BODY = 6;
+  static final int SIGNATURE = 7;
 
-    private final String text;
-
-    Field(String text) {
-      this.text = text;
-    }
-
-    String text() {
-      return text;
-    }
-
-    static @Nullable Field of(String name) {
-      for (Field field : values()) {
-        if (field.text.equals(name)) {
-          return field;
-        }
-      }
-      return null;
-    }
-  }
+  /** Of the fields, each at its number. */
+  static final List<String> NAMES =
+      List.of("version", "app_id", "module", "stamp", "nsecs", "hostname", "body", "signature");
 
   private final PlainJson plain = new PlainJson(this);
-  private final @Nullable String[] values = new String[Field.values().length];
+  private final @Nullable String[] values = new String[NAMES.size()];
 
   /**
    * Reads one.
@@ -78,13 +61,13 @@ final class JsonMessages {
   }
 
   /** A field has this value; of several the last counts. */
-  void put(Field field, String value) {
-    values[field.ordinal()] = value;
+  void put(int field, String value) {
+    values[field] = value;
   }
 
   /** What a field has; null if it was not there. */
-  @Nullable String value(Field field) {
-    return values[field.ordinal()];
+  @Nullable String value(int field) {
+    return values[field];
   }
 
   /** Any JSON there is. */
@@ -95,8 +78,8 @@ final class JsonMessages {
       }
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         JsonToken token = json.nextToken();
-        Field field = Field.of(name);
-        if (field == null || token == JsonToken.VALUE_NULL) {
+        int field = NAMES.indexOf(name);
+        if (field < 0 || token == JsonToken.VALUE_NULL) {
           json.skipChildren();
         } else {
           put(field, text(json));
@@ -119,16 +102,16 @@ final class JsonMessages {
   }
 
   private Message message(String peer) throws MalformedException {
-    if (!required(Field.VERSION).equals("1")) {
+    if (!required(VERSION).equals("1")) {
       throw new MalformedException("not of version 1");
     }
-    String app = required(Field.APP_ID);
-    String module = required(Field.MODULE);
-    String stamp = required(Field.STAMP);
-    String nsecs = required(Field.NSECS);
-    String body = required(Field.BODY);
-    String host = value(Field.HOSTNAME);
-    String signature = value(Field.SIGNATURE);
+    String app = required(APP_ID);
+    String module = required(MODULE);
+    String stamp = required(STAMP);
+    String nsecs = required(NSECS);
+    String body = required(BODY);
+    String host = value(HOSTNAME);
+    String signature = value(SIGNATURE);
     return new Message(
         app,
         withoutRoot(module),
@@ -140,10 +123,10 @@ final class JsonMessages {
             : Optional.of(new Message.Signature(signature, app + module + stamp + nsecs + body)));
   }
 
-  private String required(Field field) throws MalformedException {
+  private String required(int field) throws MalformedException {
     String value = value(field);
     if (value == null) {
-      throw new MalformedException(field.text() + " is missing");
+      throw new MalformedException(NAMES.get(field) + " is missing");
     }
     return value;
   }

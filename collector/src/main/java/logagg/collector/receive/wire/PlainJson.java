@@ -12,16 +12,13 @@ import java.util.Arrays;
  */
 final class PlainJson {
   private static final byte[][] NAMES =
-      Arrays.stream(JsonMessages.Field.values())
-          .map(field -> field.text().getBytes(US_ASCII))
-          .toArray(byte[][]::new);
-  private static final JsonMessages.Field[] FIELDS = JsonMessages.Field.values();
+      JsonMessages.NAMES.stream().map(name -> name.getBytes(US_ASCII)).toArray(byte[][]::new);
 
   /** Text that is the same from message to message need not be made each time. */
   private static final int LONGEST_KEPT = 64;
 
   private final JsonMessages into;
-  private final String[] kept = new String[FIELDS.length];
+  private final String[] kept = new String[NAMES.length];
   private byte[] unescaped = new byte[256];
   private byte[] bytes = {};
   private int at;
@@ -103,7 +100,7 @@ final class PlainJson {
     if ((first == '0' && at > begin + 1) || at == end || isOfNumber(bytes[at])) {
       return false;
     }
-    into.put(FIELDS[field], string(field, bytes, begin, at));
+    into.put(field, string(field, bytes, begin, at));
     return true;
   }
 
@@ -122,7 +119,7 @@ final class PlainJson {
     if (bytes[at] == '\\') {
       return escaped(field, begin);
     }
-    into.put(FIELDS[field], string(field, bytes, begin, at));
+    into.put(field, string(field, bytes, begin, at));
     at++;
     return true;
   }
@@ -147,7 +144,7 @@ final class PlainJson {
       return false;
     }
     at++;
-    into.put(FIELDS[field], string(field, unescaped, 0, length));
+    into.put(field, string(field, unescaped, 0, length));
     return true;
   }
 
