@@ -1,9 +1,6 @@
 package logagg.collector.receive.facility;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import logagg.collector.receive.Delivery.Outcome;
@@ -60,23 +57,5 @@ public final class DeliveryCounts {
   /** How often a file could not be written, rotated, compressed or removed. */
   public long failures() {
     return failures.sum();
-  }
-
-  /** Lets them be seen. */
-  public void bind(MeterRegistry registry) {
-    outcomes.forEach(
-        (outcome, count) ->
-            FunctionCounter.builder("logagg.receive.messages", count, LongAdder::sum)
-                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .register(registry));
-    bind(registry, "logagg.receive.bytes", bytes);
-    bind(registry, "logagg.receive.rotations", rotations);
-    bind(registry, "logagg.receive.compressed", compressed);
-    bind(registry, "logagg.receive.removed", removed);
-    bind(registry, "logagg.receive.failures", failures);
-  }
-
-  private static void bind(MeterRegistry registry, String name, LongAdder count) {
-    FunctionCounter.builder(name, count, LongAdder::sum).register(registry);
   }
 }

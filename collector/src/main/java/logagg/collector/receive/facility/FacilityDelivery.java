@@ -1,24 +1,15 @@
 package logagg.collector.receive.facility;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import logagg.collector.receive.Delivery;
 import logagg.collector.receive.Message;
-import logagg.collector.receive.facility.LogName.Found;
 import logagg.collector.render.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,32 +33,6 @@ public final class FacilityDelivery implements Delivery, Closeable {
 
   private volatile Routes routes;
 
-  /** What is in use, replaced as a whole. */
-  private static final class Routes {
-    final Plan plan;
-    final Optional<ReplayGuard> guard;
-
-    /** Those that messages were for. */
-    final Map<Target, LogFile> files = new ConcurrentHashMap<>();
-
-    Routes(Plan plan, Optional<ReplayGuard> guard) {
-      this.plan = plan;
-      this.guard = guard;
-    }
-  }
-
-  /**
-   * What a file's name is made of.
-   *
-   * @param app of the fallback's files; else empty
-   * @param host of files per host; else empty
-   */
-  private record Target(FacilityName facility, String app, String host) {
-    String readable() {
-      return Printable.of(facility + " " + app + " " + host);
-    }
-  }
-
   /** Senders made up too many names. */
   private static final class TooManyFilesException extends Exception {
     private static final long serialVersionUID = 1;
@@ -90,7 +55,12 @@ public final class FacilityDelivery implements Delivery, Closeable {
     Plan plan = new Plan(directory.root(), facilities);
     this.routes = new Routes(plan, guard(facilities));
     this.rounds = Thread.ofPlatform().name("receive-rotation").daemon().unstarted(this::goRound);
-    adopt(plan);
+    try {
+      Adoption.of(plan, directory);
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
     directory.tick();
   }
 
@@ -111,32 +81,6 @@ public final class FacilityDelivery implements Delivery, Closeable {
     return window.isZero()
         ? Optional.empty()
         : Optional.of(new ReplayGuard(clock, window, ReplayGuard.MOST_SIGNATURES));
-  }
-
-  private void adopt(Plan plan) throws IOException {
-    Set<LogName> names = new HashSet<>();
-    for (Found found : plan.found()) {
-      LogSettings settings = plan.settings(plan.owner(found.name()).orElseThrow());
-      if (found.stamp().isEmpty()) {
-        if (found.extension().equals(settings.packing().liveExtension())) {
-          directory.adopt(found.name(), settings);
-        } else {
-          setAside(found); // it was written when the settings were others
-        }
-      }
-      if (names.add(found.name())) {
-        packer.pack(found.name(), settings);
-      }
-    }
-  }
-
-  private void setAside(Found found) throws IOException {
-    Instant written = Files.getLastModifiedTime(found.path()).toInstant();
-    String stamp = Backups.of(found.name()).stamp(written, directory.zone());
-    Files.move(
-        found.path(),
-        found.name().backup(stamp, found.extension()),
-        StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void goRound() {
@@ -179,7 +123,7 @@ public final class FacilityDelivery implements Delivery, Closeable {
   /** Empty if the routes are not used any more. */
   private Optional<Outcome> deliver(Message message, Routes current) throws IOException {
     String module = FacilityName.module(message.module());
-    Optional<Facility> found = current.plan.facility(message.appId(), module);
+    Optional<Facility> found = current.plan().facility(message.appId(), module);
     if (found.isEmpty()) {
       unknown.warn(
           "no facility for application {}, module {}, of host {}: dropped",
@@ -190,7 +134,7 @@ public final class FacilityDelivery implements Delivery, Closeable {
     }
     Facility facility = found.get();
     if (facility.key().isPresent()) {
-      Outcome outcome = check(message, facility.key().get(), current.guard);
+      Outcome outcome = check(message, facility.key().get(), current.guard());
       if (outcome != Outcome.WRITTEN) {
         return Optional.of(outcome);
       }
@@ -220,7 +164,7 @@ public final class FacilityDelivery implements Delivery, Closeable {
         return Optional.empty();
       }
       byte[] host = LineText.host(message.host());
-      byte[] body = LineText.body(message.body(), current.plan.facilities().style());
+      byte[] body = LineText.body(message.body(), current.plan().facilities().style());
       taken = file.get().append(message, host, body, clock.millis());
       return taken ? Optional.of(Outcome.WRITTEN) : Optional.empty();
     } catch (TooManyFilesException e) {
@@ -237,36 +181,30 @@ public final class FacilityDelivery implements Delivery, Closeable {
   private static void forget(Message message, Routes current) {
     message
         .signature()
-        .ifPresent(s -> current.guard.ifPresent(guard -> guard.forget(message.stamp(), s.hex())));
+        .ifPresent(s -> current.guard().ifPresent(guard -> guard.forget(message.stamp(), s.hex())));
   }
 
   private Optional<LogFile> file(Message message, Facility facility, Routes current)
       throws TooManyFilesException {
-    boolean fallback = current.plan.isFallback(facility);
-    Target target =
-        new Target(
-            facility.name(),
-            fallback ? message.appId() : "",
-            facility.filePerHost() ? message.host() : "");
-    LogFile known = current.files.get(target);
-    return known != null ? Optional.of(known) : newFile(target, facility, current);
+    Routes.Target target = current.target(message, facility);
+    Optional<LogFile> known = current.file(target);
+    return known.isPresent() ? known : newFile(target, facility, current);
   }
 
   /** Empty if the routes are not used any more. */
-  private synchronized Optional<LogFile> newFile(Target target, Facility facility, Routes current)
-      throws TooManyFilesException {
+  private synchronized Optional<LogFile> newFile(
+      Routes.Target target, Facility facility, Routes current) throws TooManyFilesException {
     if (routes != current || closed.getCount() == 0) {
       return Optional.empty();
     }
-    if (current.files.size() >= MOST_FILES) {
-      throw new TooManyFilesException(
-          MOST_FILES + " files are written already; one for " + target.readable());
+    if (current.size() >= MOST_FILES) {
+      throw new TooManyFilesException(MOST_FILES + " files are written already; one for " + target);
     }
     LogFile file =
         directory.file(
-            current.plan.name(facility, target.app(), target.host()),
-            current.plan.settings(facility));
-    current.files.put(target, file);
+            current.plan().name(facility, target.app(), target.host()),
+            current.plan().settings(facility));
+    current.put(target, file);
     return Optional.of(file);
   }
 
@@ -284,21 +222,22 @@ public final class FacilityDelivery implements Delivery, Closeable {
    */
   public synchronized void reload(Facilities facilities) throws IOException {
     Routes before = routes;
-    if (!facilities.logdir().equals(before.plan.facilities().logdir())) {
+    if (!facilities.logdir().equals(before.plan().facilities().logdir())) {
       throw new IOException(
           "receive.logdir is " + facilities.logdir() + " now: that needs a restart");
     }
     directory.flush();
     Plan plan = new Plan(directory.root(), facilities);
-    boolean sameWindow = facilities.replayWindow().equals(before.plan.facilities().replayWindow());
+    boolean sameWindow =
+        facilities.replayWindow().equals(before.plan().facilities().replayWindow());
     for (LogFile file : directory.files()) {
       Optional<Facility> owner = plan.owner(file.name());
       if (owner.isPresent()) {
         file.update(plan.settings(owner.get()));
       }
     }
-    adopt(plan);
-    routes = new Routes(plan, sameWindow ? before.guard : guard(facilities));
+    Adoption.of(plan, directory);
+    routes = new Routes(plan, sameWindow ? before.guard() : guard(facilities));
     for (LogFile file : directory.files()) {
       if (plan.owner(file.name()).isEmpty()) {
         directory.forget(file);
@@ -311,11 +250,6 @@ public final class FacilityDelivery implements Delivery, Closeable {
   /** What became of messages and files. */
   public DeliveryCounts counts() {
     return counts;
-  }
-
-  /** Lets the figures be seen. */
-  public void bind(MeterRegistry registry) {
-    counts.bind(registry);
   }
 
   /**

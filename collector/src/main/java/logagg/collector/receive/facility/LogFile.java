@@ -1,17 +1,9 @@
 package logagg.collector.receive.facility;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import logagg.collector.receive.Message;
 import org.slf4j.Logger;
@@ -37,14 +29,8 @@ final class LogFile {
   // guarded by lock
   private final LineBuffer buffer;
   private LogSettings settings;
-  private Optional<AppendedFile> out = Optional.empty();
+  private LiveFile live;
   private boolean retired;
-  private boolean failing;
-
-  /** Of the file, whether it is open or not; 0 if there is none. */
-  private long size;
-
-  private Instant begun = Instant.MAX;
   private long rotateAtMillis = Long.MAX_VALUE;
   private long notBeforeMillis = Long.MIN_VALUE;
   private long usedMillis;
@@ -53,6 +39,7 @@ final class LogFile {
     this.name = name;
     this.directory = directory;
     this.settings = settings;
+    this.live = new LiveFile(name, settings.packing());
     this.buffer = new LineBuffer(directory.zone());
   }
 
@@ -92,22 +79,18 @@ final class LogFile {
   }
 
   private void prepareFor(int length, long nowMillis) throws IOException {
-    if (failing || buffer.length() + length > LineBuffer.ENOUGH_BYTES) {
+    if (live.isFailing() || buffer.length() + length > LineBuffer.ENOUGH_BYTES) {
       writeOut();
     }
-    if (out.isEmpty()) {
-      open(nowMillis);
-    }
+    open(nowMillis);
     if (nowMillis >= rotateAtMillis || isFullWith(length, nowMillis)) {
       rotate(nowMillis);
-      if (out.isEmpty()) {
-        open(nowMillis);
-      }
+      open(nowMillis);
     }
   }
 
   private boolean isFullWith(int length, long nowMillis) {
-    long before = size + buffer.length();
+    long before = live.size() + buffer.length();
     return before > 0
         && before + length > settings.facility().maxSize()
         && nowMillis >= notBeforeMillis;
@@ -122,66 +105,31 @@ final class LogFile {
     }
   }
 
-  private Path live() {
-    return name.live(settings.packing().liveExtension());
-  }
-
   private void open(long nowMillis) throws IOException {
-    directory.make(name.directory());
-    AppendedFile file = AppendedFile.open(live());
-    if (failing && file.size() > size) {
-      cut(file, size);
+    if (!live.isOpen()) {
+      directory.make(name.directory());
+      live.open(Instant.ofEpochMilli(nowMillis));
+      schedule();
+      directory.isOpen(this);
     }
-    if (file.size() == 0 || begun.equals(Instant.MAX)) {
-      begin(Instant.ofEpochMilli(nowMillis));
-    }
-    size = file.size();
-    out = Optional.of(file);
-    directory.isOpen(this);
   }
 
-  private void begin(Instant at) {
-    begun = at;
+  private void schedule() {
     rotateAtMillis =
-        settings
-            .facility()
-            .rotate()
-            .next(at, directory.zone())
-            .map(Instant::toEpochMilli)
+        live.begun()
+            .flatMap(begun -> settings.facility().rotate().next(begun, directory.zone()))
+            .map(due -> Math.max(due.toEpochMilli(), notBeforeMillis))
             .orElse(Long.MAX_VALUE);
   }
 
-  private void cut(AppendedFile file, long bytes) throws IOException {
-    if (bytes < file.size()) {
-      LOG.warn(
-          "{}: cut from {} to {} bytes: the last line was not whole", live(), file.size(), bytes);
-      file.cutTo(bytes);
-    }
-  }
-
-  /** Lets a file that was there before be known: how large it is, when it was begun. */
+  /** Lets a file that was there before be known. */
   void adopt() throws IOException {
     lock.lock();
     try {
-      BasicFileAttributes found =
-          Files.readAttributes(live(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (found.size() > 0) {
-        Instant born = found.creationTime().toInstant();
-        Instant written = found.lastModifiedTime().toInstant();
-        begin(born.isBefore(written) ? born : written);
-      }
-      if (settings.packing().onWrite()) {
-        Salvage.putRight(
-            live(), name.part("", settings.packing().liveExtension()), settings.packing());
-      }
-      try (AppendedFile file = AppendedFile.open(live())) {
-        if (!settings.packing().onWrite()) {
-          cut(file, file.endOfLines());
-        }
-        size = file.size();
-      }
+      live.adopt();
+      schedule();
     } catch (NoSuchFileException e) {
-      LOG.debug("{} is gone", live(), e);
+      LOG.debug("{} is gone", live.path(), e);
     } finally {
       lock.unlock();
     }
@@ -202,64 +150,48 @@ final class LogFile {
       return;
     }
     try {
-      if (out.isEmpty()) {
-        open(directory.clock().millis());
-      }
-      AppendedFile file = out.orElseThrow();
-      if (settings.packing().onWrite()) {
-        byte[] packed = packed();
-        file.append(packed, packed.length);
-      } else {
-        file.append(buffer.bytes(), buffer.length());
-      }
-      size = file.size();
+      open(directory.clock().millis());
+      live.append(buffer);
     } catch (IOException e) {
-      failing = true;
       directory.counts().failures.increment();
-      close(); // whatever it was, the next try is with a fresh descriptor
+      directory.isClosed(this);
       throw e;
     }
-    failing = false;
     buffer.clear();
     directory.isClean(this);
   }
 
-  private byte[] packed() throws IOException {
-    Packing packing = settings.packing();
-    ByteArrayOutputStream packed = new ByteArrayOutputStream(buffer.length() / 4 + 64);
-    try (OutputStream in = packing.format().pack(packed, packing.level(), buffer.length())) {
-      in.write(buffer.bytes(), 0, buffer.length());
-    }
-    return packed.toByteArray();
-  }
-
   private void rotate(long nowMillis) throws IOException {
     writeOut();
-    if (size == 0) {
-      begin(Instant.ofEpochMilli(nowMillis));
+    if (live.size() == 0) {
+      forget();
       return;
     }
     try {
-      String stamp = Backups.of(name).stamp(begun, directory.zone());
-      Files.move(
-          live(),
-          name.backup(stamp, settings.packing().liveExtension()),
-          StandardCopyOption.ATOMIC_MOVE);
+      live.rename(
+          Backups.of(name)
+              .stamp(live.begun().orElse(Instant.ofEpochMilli(nowMillis)), directory.zone()));
     } catch (NoSuchFileException e) {
-      LOG.warn("{} was removed by someone else, and is begun anew", live());
-      forgetFile();
+      LOG.warn("{} was removed by someone else, and is begun anew", live.path());
+      forget();
       return;
     } catch (IOException e) {
       // lines are still taken, into a file that is longer than it should be
-      LOG.error("{} cannot be rotated, and is not: {}", live(), e.toString());
+      LOG.error("{} cannot be rotated, and is not: {}", live.path(), e.toString());
       directory.counts().failures.increment();
       notBeforeMillis = nowMillis + NEXT_TRY_MILLIS;
-      rotateAtMillis = notBeforeMillis;
+      schedule();
       return;
     }
-    forgetFile();
+    forget();
     directory.counts().rotations.increment();
     directory.packer().pack(name, settings);
+  }
+
+  private void forget() {
+    live.forget();
+    directory.isClosed(this);
+    schedule();
   }
 
   /** What is to be done without a message: writing, rotating, closing what is not used. */
@@ -270,36 +202,20 @@ final class LogFile {
         return;
       }
       writeOut();
-      lookAfter();
+      if (!live.isStill()) {
+        LOG.warn("{} was moved or removed by someone else, and is begun anew", live.path());
+        forget();
+      }
       if (nowMillis >= rotateAtMillis) {
         rotate(nowMillis);
       }
-      if (out.isPresent() && nowMillis - usedMillis > IDLE_MILLIS) {
-        out.get().sync();
+      if (live.isOpen() && nowMillis - usedMillis > IDLE_MILLIS) {
+        live.sync();
         close();
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Others may have moved, removed or emptied the file. */
-  private void lookAfter() throws IOException {
-    if (out.isPresent()) {
-      boolean still = out.get().isStill(live());
-      size = out.get().size();
-      if (!still) {
-        LOG.warn("{} was moved or removed by someone else, and is begun anew", live());
-        forgetFile();
-      }
-    }
-  }
-
-  private void forgetFile() {
-    close();
-    size = 0;
-    begun = Instant.MAX;
-    rotateAtMillis = Long.MAX_VALUE;
   }
 
   /** Goes on with other settings. */
@@ -309,14 +225,15 @@ final class LogFile {
       if (changed.equals(settings)) {
         return;
       }
-      if (!changed.packing().liveExtension().equals(settings.packing().liveExtension())) {
+      if (changed.packing().liveExtension().equals(settings.packing().liveExtension())) {
+        live.use(changed.packing());
+      } else {
         rotate(directory.clock().millis()); // it is not called so any more
-        forgetFile();
+        forget();
+        live = new LiveFile(name, changed.packing());
       }
       settings = changed;
-      if (size > 0) {
-        begin(begun);
-      }
+      schedule();
       directory.packer().pack(name, settings);
     } finally {
       lock.unlock();
@@ -329,11 +246,9 @@ final class LogFile {
     try {
       retired = true;
       writeOut();
-      if (out.isPresent()) {
-        out.get().sync();
-      }
+      live.sync();
     } catch (IOException e) {
-      LOG.error("{}: {} lines are lost: {}", live(), buffer.messages(), e.toString());
+      LOG.error("{}: {} lines are lost: {}", live.path(), buffer.messages(), e.toString());
       throw e;
     } finally {
       close();
@@ -358,14 +273,7 @@ final class LogFile {
   }
 
   private void close() {
-    if (out.isPresent()) {
-      try {
-        out.get().close();
-      } catch (IOException e) {
-        LOG.warn("{}: {}", live(), e.toString());
-      }
-      out = Optional.empty();
-      directory.isClosed(this);
-    }
+    live.close();
+    directory.isClosed(this);
   }
 }

@@ -111,7 +111,7 @@ final class Packer implements AutoCloseable {
   private void doJob(Job job) {
     try {
       putInOrder(job.name(), job.settings());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) { // xz at level 9 wants 700 MB
       if (!closed) {
         counts.failures.increment();
         LOG.warn("backups of {} are not in order: {}", job.name().live(""), e.toString());
