@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,12 +44,16 @@ public record Network(
   /** RFC 5425 section 4.1. */
   private static final int SYSLOG_TLS_PORT = 6514;
 
+  private static final int SMALLEST_LIMIT = 1 << 10;
+  private static final int LARGEST_LIMIT = 16 << 20;
+  private static final Duration LONGEST_TIME = Duration.ofDays(3650);
+
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
 
   static Network of(ReceiveSettings settings, ZoneId zone)
       throws IOException, ConfigurationException {
     NetworkSettings.Limits limits = settings.limits();
-    int most = Math.toIntExact(limits.messageSize().bytes());
+    int most = messageSize(limits);
     boolean whole = settings.syslog().body().equals("whole");
     Supplier<Framing> loghog = () -> new LoghogFraming(most);
     Supplier<Framing> syslog =
@@ -72,14 +77,30 @@ public record Network(
     return new Network(List.copyOf(listens), limits(limits), tls, List.copyOf(warnings));
   }
 
-  private static Limits limits(NetworkSettings.Limits settings) {
+  private static int messageSize(NetworkSettings.Limits limits) throws ConfigurationException {
+    long bytes = limits.messageSize().bytes();
+    if (bytes < SMALLEST_LIMIT || bytes > LARGEST_LIMIT) {
+      throw new ConfigurationException("receive.limits.message_size: it must be 1KiB to 16MiB");
+    }
+    return (int) bytes;
+  }
+
+  private static Limits limits(NetworkSettings.Limits settings) throws ConfigurationException {
     return new Limits(
         settings.connections(),
         settings.connectionsPerPeer(),
         settings.ratePerPeer(),
-        settings.idle(),
-        settings.messageTime(),
-        settings.handshake());
+        time("idle", settings.idle()),
+        time("message_time", settings.messageTime()),
+        time("handshake", settings.handshake()));
+  }
+
+  private static Duration time(String setting, Duration time) throws ConfigurationException {
+    if (time.isZero() || time.compareTo(LONGEST_TIME) > 0) {
+      throw new ConfigurationException(
+          "receive.limits." + setting + ": it must be more than 0, and 3650d at most");
+    }
+    return time;
   }
 
   private static Optional<Tls> tls(ReceiveSettings settings, List<String> warnings)

@@ -145,6 +145,17 @@ class ReceiveServicesTest {
     assertThatThrownBy(() -> source("receive: {limits: {message_size: 3 parsecs}}").settings())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("receive.limits.message_size");
+    for (String size : List.of("1023", "17MiB", "64GiB")) {
+      assertThatThrownBy(() -> network(source("receive: {limits: {message_size: " + size + "}}")))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("receive.limits.message_size");
+    }
+    for (String limit : List.of("idle: 0s", "handshake: 5000d", "message_time: 0")) {
+      assertThatThrownBy(
+              () -> network(source("receive: {listen: {tls: []}, limits: {" + limit + "}}")))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("receive.limits." + limit.split(":", -1)[0]);
+    }
   }
 
   /** The file that comes with loghogd, with facilities of its own. */
