@@ -130,8 +130,10 @@ final class CollectorCommand implements Callable<Integer> {
       assembly.detection().problems().forEach(problem -> LOG.warn("rule refused: {}", problem));
       checkArchive(assembly);
       Collector collector = new Collector(settings(assembly.captured(new LogCache(logcache))));
-      List<Service> services = once ? List.of() : ConfiguredServices.of(configuration, assembly);
-      try (Services beside = Services.start(services)) {
+      List<Service> services =
+          once ? List.of() : ConfiguredServices.of(configuration, assembly, config);
+      try (Services beside = Services.start(services);
+          Hangup _ = Hangup.runs(beside::reload)) {
         String listen = configuration.metrics().listen();
         if (listen.isEmpty()) {
           return run(collector);

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
 import logagg.collector.config.ConfigurationFile;
+import logagg.collector.config.ConfigurationSource;
 import picocli.CommandLine.Option;
 
 /** {@code --config}, of all commands that are configured. */
-final class ConfigurationOption {
+final class ConfigurationOption implements ConfigurationSource {
   /** What stands for the process's environment, where something is run apart from it. */
   static final ScopedValue<Map<String, String>> ENVIRONMENT = ScopedValue.newInstance();
 
@@ -26,7 +28,8 @@ final class ConfigurationOption {
   private Optional<Path> config = Optional.empty();
 
   /** The file that counts; there may be none. */
-  Optional<Path> file() throws IOException {
+  @Override
+  public Optional<Path> file() throws IOException {
     Map<String, String> environment = environment();
     Optional<Path> named =
         config.or(() -> Optional.ofNullable(environment.get("LOGAGG_CONFIG")).map(Path::of));
@@ -43,6 +46,11 @@ final class ConfigurationOption {
         .stream()
         .filter(Files::exists)
         .findFirst();
+  }
+
+  @Override
+  public Configuration settings() throws IOException, ConfigurationException {
+    return read().settings();
   }
 
   ConfigurationFile read() throws IOException, ConfigurationException {

@@ -30,6 +30,7 @@ final class LogaggCommand {
     SUBCOMMANDS.put("search", SearchCommand.class);
     SUBCOMMANDS.put("export", ExportCommand.class);
     SUBCOMMANDS.put("archive", ArchiveCommand.class);
+    SUBCOMMANDS.put("receive", ReceiveCommand.class);
     SUBCOMMANDS.put("demo", DemoCommand.class);
     SUBCOMMANDS.put("config", ConfigCommand.class);
   }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import logagg.collector.event.Level;
+import logagg.logcache.DataSize;
 import logagg.logcache.TimeSpan;
 
 /** Reads {@code logagg.yaml}: the defaults, over them the file, over that the environment. */
@@ -42,6 +43,7 @@ public final class ConfigurationFile {
           .addModule(
               new SimpleModule()
                   .addDeserializer(Duration.class, text(TimeSpan::parse))
+                  .addDeserializer(DataSize.class, text(DataSize::parse))
                   .addDeserializer(Level.class, text(Level::parse)))
           .build();
   private static final JsonNodeReader LOCATING =

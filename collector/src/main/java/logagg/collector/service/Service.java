@@ -21,6 +21,9 @@ public interface Service extends AutoCloseable {
   /** Lets its figures be seen. */
   default void bind(MeterRegistry registry) {}
 
+  /** Reads anew what may have changed, without ending; from any thread. */
+  default void reload() {}
+
   /** Lets {@link #run} end soon, and in order; from any thread, also before it runs. */
   @Override
   void close();

@@ -88,6 +88,11 @@ public final class Services implements AutoCloseable {
     services.forEach(service -> service.bind(registry));
   }
 
+  /** Lets all read anew what may have changed. */
+  public void reload() {
+    services.forEach(Service::reload);
+  }
+
   /** Ends all, in order, and waits for them for a while. */
   @Override
   public void close() {
