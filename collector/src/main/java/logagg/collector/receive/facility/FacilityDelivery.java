@@ -33,15 +33,6 @@ public final class FacilityDelivery implements Delivery, Closeable {
 
   private volatile Routes routes;
 
-  /** Senders made up too many names. */
-  private static final class TooManyFilesException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    TooManyFilesException(String message) {
-      super(message);
-    }
-  }
-
   FacilityDelivery(Facilities facilities, InstantSource clock, ZoneId zone) throws IOException {
     this.clock = clock;
     this.unknown = new RareWarning(LOG, clock);
@@ -157,20 +148,21 @@ public final class FacilityDelivery implements Delivery, Closeable {
 
   private Optional<Outcome> write(Message message, Facility facility, Routes current)
       throws IOException {
+    Routes.Target target = current.target(message, facility);
+    Optional<LogFile> file = current.file(target);
+    if (file.isEmpty() && current.size() >= MOST_FILES) {
+      tooMany.warn("{} files are written already; one more for {}: dropped", MOST_FILES, target);
+      return Optional.of(Outcome.NO_FACILITY);
+    }
     boolean taken = false;
     try {
-      Optional<LogFile> file = file(message, facility, current);
       if (file.isEmpty()) {
-        return Optional.empty();
+        file = newFile(target, facility, current);
       }
       byte[] host = LineText.host(message.host());
       byte[] body = LineText.body(message.body(), current.plan().facilities().style());
-      taken = file.get().append(message, host, body, clock.millis());
+      taken = file.isPresent() && file.get().append(message, host, body, clock.millis());
       return taken ? Optional.of(Outcome.WRITTEN) : Optional.empty();
-    } catch (TooManyFilesException e) {
-      taken = true;
-      tooMany.warn("{}: dropped", String.valueOf(e.getMessage()));
-      return Optional.of(Outcome.NO_FACILITY);
     } finally {
       if (!taken && facility.key().isPresent()) {
         forget(message, current); // it comes again
@@ -184,21 +176,11 @@ public final class FacilityDelivery implements Delivery, Closeable {
         .ifPresent(s -> current.guard().ifPresent(guard -> guard.forget(message.stamp(), s.hex())));
   }
 
-  private Optional<LogFile> file(Message message, Facility facility, Routes current)
-      throws TooManyFilesException {
-    Routes.Target target = current.target(message, facility);
-    Optional<LogFile> known = current.file(target);
-    return known.isPresent() ? known : newFile(target, facility, current);
-  }
-
   /** Empty if the routes are not used any more. */
   private synchronized Optional<LogFile> newFile(
-      Routes.Target target, Facility facility, Routes current) throws TooManyFilesException {
+      Routes.Target target, Facility facility, Routes current) {
     if (routes != current || closed.getCount() == 0) {
       return Optional.empty();
-    }
-    if (current.size() >= MOST_FILES) {
-      throw new TooManyFilesException(MOST_FILES + " files are written already; one for " + target);
     }
     LogFile file =
         directory.file(
@@ -244,7 +226,7 @@ public final class FacilityDelivery implements Delivery, Closeable {
         file.retire();
       }
     }
-    LOG.info("{} facilities are in use now", facilities.facilities().size());
+    LOG.info("facilities in use: {}", facilities.facilities().size());
   }
 
   /** What became of messages and files. */

@@ -255,4 +255,51 @@ class FacilityDeliveryTest {
     assertThat(desk.content("web/root.log"))
         .isEqualTo("before\n2013-07-04 12:00:00,000 - athens - x\n");
   }
+
+  @Test
+  void aThreadThatIsInterruptedLosesNothing() throws IOException {
+    try (FacilityDelivery delivery = desk.open("web" + DAILY)) {
+      delivery.deliver(desk.message("web", "", "1"));
+      delivery.flush();
+      delivery.deliver(desk.message("web", "", "2"));
+      Thread.currentThread().interrupt(); // a channel in use is closed then
+      assertThatThrownBy(delivery::flush).isInstanceOf(IOException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      delivery.deliver(desk.message("web", "", "3"));
+      delivery.flush();
+      assertThat(bodies("web/root.log")).isEqualTo("1 2 3");
+    }
+  }
+
+  @Test
+  void sendersCannotMakeFilesWithoutEnd() throws IOException {
+    try (FacilityDelivery delivery = desk.open("web" + DAILY + ", file_per_host=yes")) {
+      for (int i = 0; i < 10_000; i++) {
+        assertThat(delivery.deliver(desk.message("web", "", "host" + i, "x")))
+            .isEqualTo(Outcome.WRITTEN);
+        if (i % 100 == 99) {
+          delivery.flush();
+        }
+      }
+      assertThat(delivery.deliver(desk.message("web", "", "host10000", "x")))
+          .isEqualTo(Outcome.NO_FACILITY);
+      assertThat(delivery.deliver(desk.message("web", "", "host1", "y")))
+          .isEqualTo(Outcome.WRITTEN);
+      delivery.flush();
+      try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+        assertThat(descriptors.filter(Files::exists).filter(this::isOurs).count())
+            .isBetween(2L, 600L);
+      }
+    }
+    assertThat(desk.files()).hasSize(10_000);
+    assertThat(bodies("web/host1-root.log")).isEqualTo("x y");
+  }
+
+  private boolean isOurs(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).startsWith(desk.logdir);
+    } catch (IOException e) {
+      return false; // closed meanwhile
+    }
+  }
 }
