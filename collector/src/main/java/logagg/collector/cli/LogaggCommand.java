@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       AnomalyCommand.class,
       SearchCommand.class,
       ExportCommand.class,
+      SweepCommand.class,
       DemoCommand.class,
       ConfigCommand.class
     })

@@ -51,9 +51,11 @@ public final class ConfigurationFile {
           .getSchema(resource("config.schema.json"));
 
   private final ObjectNode merged;
+  private final Optional<Path> file;
 
-  private ConfigurationFile(ObjectNode merged) {
+  private ConfigurationFile(ObjectNode merged, Optional<Path> file) {
     this.merged = merged;
+    this.file = file;
   }
 
   /**
@@ -79,7 +81,7 @@ public final class ConfigurationFile {
     if (!wrong.isEmpty()) {
       throw new ConfigurationException(String.join("\n", wrong));
     }
-    return new ConfigurationFile(merged);
+    return new ConfigurationFile(merged, file);
   }
 
   private static ObjectNode defaults() {
@@ -93,10 +95,21 @@ public final class ConfigurationFile {
   /** The settings, of which each is there. */
   public Configuration settings() throws ConfigurationException {
     try {
-      return YAML.treeToValue(merged, Configuration.class);
+      return YAML.treeToValue(withHostsFile(), Configuration.class);
     } catch (JsonProcessingException e) {
       throw new ConfigurationException(e.getOriginalMessage());
     }
+  }
+
+  /** The hosts' file is beside the user's, unless that says otherwise. */
+  private ObjectNode withHostsFile() {
+    if (file.isEmpty() || !merged.at("/sweep/hosts_file").asText().isEmpty()) {
+      return merged;
+    }
+    ObjectNode copy = merged.deepCopy();
+    Path beside = file.get().toAbsolutePath().resolveSibling("hosts.yaml");
+    ((ObjectNode) copy.get("sweep")).put("hosts_file", beside.toString());
+    return copy;
   }
 
   /** All settings as YAML; secrets are not shown. */
