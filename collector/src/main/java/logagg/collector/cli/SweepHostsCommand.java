@@ -168,12 +168,13 @@ final class SweepHostsCommand {
       }
       return check.denied().isEmpty();
     } catch (HostException e) {
-      json.put("problem", e.getMessage());
+      String problem = Complaint.oneLine(e);
+      json.put("problem", problem);
       if (desk.json()) {
         desk.print(json);
       } else {
         Table table = Table.of(host.name(), host.where());
-        table.row("  PROBLEM", e.getMessage()).print(out, "");
+        table.row("  PROBLEM", problem).print(out, "");
       }
       return false;
     }

@@ -122,14 +122,14 @@ final class SweepRunCommand implements Callable<Integer> {
 
   private int once(Sweeper sweeper, List<Host> hosts, SweepSelection selection, PrintWriter out)
       throws IOException {
+    List<HostReport> reports;
     try (SweepProgress progress = SweepProgress.of(hosts.size())) {
-      List<HostReport> reports = sweeper.sweep(hosts, selection, progress::done);
-      progress.close();
-      return new SweepText(desk, out).print(reports);
+      reports = sweeper.sweep(hosts, selection, progress::done);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+    return new SweepText(desk, out).print(reports);
   }
 
   /** The hosts are read each time, so that edits take effect; exit code 0 is by a signal. */

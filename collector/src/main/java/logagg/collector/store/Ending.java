@@ -7,21 +7,23 @@ package logagg.collector.store;
  */
 public enum Ending {
   /** Not yet. */
-  OPEN("still logged in", 0),
+  OPEN(0, "still logged in", 0),
   /** It was not logged when, but it is over. */
-  GONE("gone - no logout", 1),
-  LOGOUT("logout", 2),
+  GONE(1, "gone - no logout", 1),
+  LOGOUT(2, "logout", 2),
   /** The machine came up again without having been shut down. */
-  CRASH("crash", 2),
+  CRASH(3, "crash", 2),
   /** The machine was shut down. */
-  DOWN("down", 2),
+  DOWN(4, "down", 2),
   /** It never began. */
-  REFUSED("refused", 2);
+  REFUSED(5, "refused", 2);
 
+  private final int code;
   private final String words;
   private final int finality;
 
-  Ending(String words, int finality) {
+  Ending(int code, String words, int finality) {
+    this.code = code;
     this.words = words;
     this.finality = finality;
   }
@@ -37,13 +39,15 @@ public enum Ending {
 
   /** As it is stored. */
   int code() {
-    return ordinal();
+    return code;
   }
 
   static Ending of(int code) {
-    if (code < 0 || code >= values().length) {
-      throw new StoreException("no such ending: " + code);
+    for (Ending ending : values()) {
+      if (ending.code == code) {
+        return ending;
+      }
     }
-    return values()[code];
+    throw new StoreException("no such ending: " + code);
   }
 }

@@ -167,7 +167,7 @@ final class Gathering implements AnswerSink {
 
   private static Set<Long> pids(String text) {
     Set<Long> pids = new HashSet<>();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (word.matches("\\d{1,18}")) {
         pids.add(Long.valueOf(word));
       }

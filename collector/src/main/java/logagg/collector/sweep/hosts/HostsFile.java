@@ -84,7 +84,7 @@ public final class HostsFile {
     lines.subList(found.get().from(), found.get().to()).clear();
     replace(
         lines.isEmpty() ? "" : String.join("\n", lines) + "\n",
-        entries.stream().filter(entry -> entry != found.get()).map(Entry::host).toList());
+        entries.stream().map(Entry::host).filter(host -> !host.name().equals(name)).toList());
     return true;
   }
 

@@ -166,12 +166,15 @@ public final class UtmpRecords {
     while (end < from + length && bytes.get(end) != 0) {
       end++;
     }
-    return new String(bytes.array(), from, end - from, UTF_8);
+    byte[] text = new byte[end - from];
+    bytes.get(from, text);
+    return new String(text, UTF_8);
   }
 
   /** In network order; one of IPv4 is the first four bytes, the others are zero. */
   private static String address(ByteBuffer bytes, int from) {
-    byte[] all = Arrays.copyOfRange(bytes.array(), from, from + 16);
+    byte[] all = new byte[16];
+    bytes.get(from, all);
     boolean short4 = true;
     boolean none = true;
     for (int i = 0; i < all.length; i++) {

@@ -19,7 +19,7 @@ final class Diagnosis {
       return new HostException(Reason.BROKEN, last);
     }
     if (complaint.contains("REMOTE HOST IDENTIFICATION HAS CHANGED")
-        || complaint.contains("Host key for ") && complaint.contains(" has changed")) {
+        || (complaint.contains("Host key for ") && complaint.contains(" has changed"))) {
       return new HostException(
           Reason.HOST_KEY_CHANGED, with(lines, "Offending ", "it is not the one in known_hosts"));
     }
