@@ -58,8 +58,8 @@ final class Gathering implements AnswerSink {
     this.clock = new HostClock(host.zone());
     this.sessions =
         new Sessions(host.name(), before.sessions(), before.cycle().stream().findFirst());
-    this.failures = new Failures(host.name());
-    this.sshd = new SshdLog(host.name(), before.connections());
+    this.failures = new Failures(host.name(), before.failures());
+    this.sshd = new SshdLog(host.name(), before.connections(), before.attempts());
     this.newest = before.newest();
     this.cursor = before.cursor();
   }
@@ -202,7 +202,9 @@ final class Gathering implements AnswerSink {
         sessions.open(),
         sessions.cycle().stream().toList(),
         newest,
+        failures.recent(),
         sshd.pause().connections(),
+        sshd.recent(),
         cursor);
   }
 

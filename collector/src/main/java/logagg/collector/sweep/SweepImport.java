@@ -67,7 +67,7 @@ public record SweepImport(String host, ZoneId zone) {
   }
 
   private Result records(InputStream in, What what, String state) throws IOException {
-    Failures failures = new Failures(host);
+    Failures failures = new Failures(host, List.of());
     Sessions sessions = new Sessions(host, List.of(), Optional.empty());
     if (what == What.LASTB) {
       UtmpRecords.read(in, failures::add);
@@ -91,7 +91,7 @@ public record SweepImport(String host, ZoneId zone) {
   }
 
   private Result ssh(InputStream in, Instant written, String state) throws IOException {
-    SshdLog log = new SshdLog(host, List.of());
+    SshdLog log = new SshdLog(host);
     ReadingContext context = new ReadingContext(zone, written.plusSeconds(1));
     LineReader lines = new LineReader(in);
     for (Optional<TextLine> line = lines.next(); line.isPresent(); line = lines.next()) {

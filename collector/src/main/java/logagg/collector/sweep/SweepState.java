@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import logagg.collector.sweep.alike.Tally;
 import logagg.collector.sweep.login.OpenCycle;
 import logagg.collector.sweep.login.OpenSession;
 import logagg.collector.sweep.remote.Kind;
@@ -29,7 +30,9 @@ import logagg.collector.sweep.sshd.Connection;
  * @param sessions logins whose end was not read
  * @param cycle the boot whose end was not read, if there is one
  * @param newest the time of the last record of {@code wtmp}
+ * @param failures of the last seconds of {@code btmp}, counted
  * @param connections to sshd of which more may be said
+ * @param attempts of the last seconds of sshd's log, counted
  * @param cursor how far the journal is known; empty if it is not
  */
 public record SweepState(
@@ -37,11 +40,14 @@ public record SweepState(
     List<OpenSession> sessions,
     List<OpenCycle> cycle,
     Instant newest,
+    List<Tally> failures,
     List<Connection> connections,
+    List<Tally> attempts,
     String cursor) {
   /** Of a host that was never swept. */
   public static final SweepState NONE =
-      new SweepState(Map.of(), List.of(), List.of(), Instant.EPOCH, List.of(), "");
+      new SweepState(
+          Map.of(), List.of(), List.of(), Instant.EPOCH, List.of(), List.of(), List.of(), "");
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -56,7 +62,9 @@ public record SweepState(
     marks = Map.copyOf(marks);
     sessions = List.copyOf(sessions);
     cycle = List.copyOf(cycle);
+    failures = List.copyOf(failures);
     connections = List.copyOf(connections);
+    attempts = List.copyOf(attempts);
   }
 
   /** Reads one; what cannot be read is as if the host was never swept: no row comes twice. */

@@ -318,6 +318,23 @@ class SweeperTest {
             org.assertj.core.groups.Tuple.tuple("b", Ending.OPEN));
   }
 
+  /** As OpenSSH 9.2 writes them: in whole seconds, with the same pid. */
+  @Test
+  void refusedLoginsOfOneSecondAreAllThereAlsoFromTwoSweeps() throws Exception {
+    Host host = host("web1");
+    byte[] record = new UtmpBytes().refused("oracle", "192.0.2.9", "2026-05-18T08:00:00Z").bytes();
+    append(log(host, "btmp"), record);
+    append(log(host, "btmp"), record);
+    assertThat(sweep(host)).isEqualTo(counts(2, 0, 0, 0));
+    append(log(host, "btmp"), record);
+    assertThat(sweep(host)).isEqualTo(counts(1, 0, 0, 0));
+    assertThat(access()).extracting(Access::nth).containsExactlyInAnyOrder(0, 1, 2);
+    SweepSelection again =
+        new SweepSelection(SweepSelection.ALL.kinds(), Optional.of(Instant.EPOCH));
+    assertThat(sweep(host, again))
+        .isEqualTo(new HostReport.Done(host, Swept.Counts.NONE, List.of()));
+  }
+
   @Test
   void aDamagedFileIsSaidAndTheOthersAreRead() throws Exception {
     Host host = host("web1");

@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import logagg.collector.store.Access;
 import logagg.collector.store.Ending;
+import logagg.collector.sweep.alike.Alike;
+import logagg.collector.sweep.alike.Tally;
 
 /** The records of {@code btmp}: each is a login that was refused. For one thread. */
 public final class Failures {
   private final String host;
+  private final Alike alike;
   private final List<Access> access = new ArrayList<>();
 
-  public Failures(String host) {
+  /** Goes on numbering those that are alike. */
+  public Failures(String host, List<Tally> before) {
     this.host = host;
+    this.alike = new Alike(before);
   }
 
   /** Takes on what comes next; a record without a time is none. */
@@ -32,7 +37,19 @@ public final class Failures {
             Ending.REFUSED,
             record.source(),
             record.pid(),
-            0));
+            alike.number(
+                record.time(),
+                String.join(
+                    "\0",
+                    record.user(),
+                    record.line(),
+                    record.source(),
+                    Long.toString(record.pid())))));
+  }
+
+  /** For the next sweep. */
+  public List<Tally> recent() {
+    return alike.recent();
   }
 
   public List<Access> access() {

@@ -3,12 +3,13 @@ package logagg.collector.sweep.sshd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import logagg.collector.store.SshAttempt;
+import logagg.collector.sweep.alike.Alike;
+import logagg.collector.sweep.alike.Tally;
 
 /**
  * Makes one row of each attempt, of which sshd may say several lines. For one thread.
@@ -27,12 +28,13 @@ final class Attempts {
 
   private final String host;
   private final Map<String, Connection> connections = new LinkedHashMap<>();
-  private final Map<SshAttempt, Integer> alike = new HashMap<>();
+  private final Alike alike;
   private final List<SshAttempt> rows = new ArrayList<>();
   private Instant newest = Instant.MIN;
 
-  Attempts(String host, List<Connection> before) {
+  Attempts(String host, List<Connection> before, List<Tally> counted) {
     this.host = host;
+    this.alike = new Alike(counted);
     before.forEach(connection -> connections.put(key(connection), connection));
   }
 
@@ -157,7 +159,17 @@ final class Attempts {
 
   /** Adds a row, and numbers it among those that are alike. */
   SshAttempt add(SshAttempt row) {
-    SshAttempt numbered = row.nth(alike.merge(row.times(1), 1, Integer::sum) - 1);
+    String key =
+        String.join(
+            "\0",
+            row.success() ? "success" : "failure",
+            row.user(),
+            row.method(),
+            row.key(),
+            row.source(),
+            Integer.toString(row.port()),
+            Long.toString(row.pid()));
+    SshAttempt numbered = row.nth(alike.number(row.time(), key));
     rows.add(numbered);
     return numbered;
   }
@@ -174,6 +186,11 @@ final class Attempts {
 
   List<SshAttempt> rows() {
     return List.copyOf(rows);
+  }
+
+  /** For the next sweep. */
+  List<Tally> recent() {
+    return alike.recent();
   }
 
   /** Those of which more may be said. */

@@ -88,10 +88,18 @@ record SshdLine(
                 text(draft, "user.name"),
                 draft.field("ssh.invalid_user").isPresent(),
                 text(draft, "ssh.method"),
-                text(draft, "ssh.key"),
+                key(draft, inner),
                 source.isEmpty() ? text(draft, "source.address") : source,
                 (int) number(draft, "source.port"),
                 times));
+  }
+
+  /** Failures name the key as successes do, if they are logged of keys at all. */
+  private static String key(EventDraft draft, String message) {
+    String known = text(draft, "ssh.key");
+    int protocol = message.lastIndexOf(" ssh2: ");
+    boolean failed = known.isEmpty() && message.startsWith("Failed publickey ") && protocol > 0;
+    return failed ? message.substring(protocol + " ssh2: ".length()) : known;
   }
 
   private static Optional<Says> says(EventDraft draft, String message) {

@@ -12,6 +12,7 @@ import logagg.collector.format.syslog.JournalJsonFormat;
 import logagg.collector.format.syslog.Rfc5424Format;
 import logagg.collector.format.syslog.SyslogFormat;
 import logagg.collector.store.SshAttempt;
+import logagg.collector.sweep.alike.Tally;
 
 /**
  * Reads a host's log of authentication, oldest line first: RFC 3164 and 5424, times with or without
@@ -30,9 +31,14 @@ public final class SshdLog {
   private final Attempts attempts;
   private Optional<SshAttempt> previous = Optional.empty();
 
-  /** Goes on with the connections that were not ended the last time. */
-  public SshdLog(String host, List<Connection> before) {
-    attempts = new Attempts(host, before);
+  /** A log of which nothing was read before. */
+  public SshdLog(String host) {
+    this(host, List.of(), List.of());
+  }
+
+  /** Goes on with the connections that were not ended the last time, and with numbering. */
+  public SshdLog(String host, List<Connection> before, List<Tally> counted) {
+    attempts = new Attempts(host, before, counted);
   }
 
   /** Takes on the next line. */
@@ -75,6 +81,11 @@ public final class SshdLog {
 
   public List<SshAttempt> attempts() {
     return attempts.rows();
+  }
+
+  /** For the next sweep. */
+  public List<Tally> recent() {
+    return attempts.recent();
   }
 
   /** For the next sweep. */

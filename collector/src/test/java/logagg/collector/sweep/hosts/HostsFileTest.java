@@ -96,7 +96,7 @@ class HostsFileTest {
   @Test
   void aFileIsMadeForTheFirstHost() throws IOException {
     file.add(Host.of("web1"));
-    assertThat(path).hasContent("- name: 'web1'");
+    assertThat(path).hasContent("- name: web1");
     assertThat(file.read()).containsExactly(Host.of("web1"));
   }
 

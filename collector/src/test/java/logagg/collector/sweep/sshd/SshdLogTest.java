@@ -16,7 +16,7 @@ class SshdLogTest {
       new ReadingContext(ZoneId.of("Europe/Berlin"), Instant.parse("2026-05-18T12:00:00Z"));
 
   private static SshdLog log(String... messages) {
-    SshdLog log = new SshdLog("web1", List.of());
+    SshdLog log = new SshdLog("web1");
     for (String message : messages) {
       log.add("May 18 10:00:01 web1 sshd[812]: " + message, CONTEXT);
     }
@@ -136,7 +136,7 @@ class SshdLogTest {
 
   @Test
   void versionsOfOpenSsh() {
-    SshdLog log = new SshdLog("web1", List.of());
+    SshdLog log = new SshdLog("web1");
     for (String line :
         List.of(
             // 3.9, CentOS 4
@@ -198,6 +198,10 @@ class SshdLogTest {
   void attemptsThatAreAlikeAreToldApart() {
     String line = "Failed password for root from 192.0.2.7 port 4022 ssh2";
     assertThat(log(line, line).attempts()).extracting(SshAttempt::nth).containsExactly(0, 1);
+    SshdLog first = log(line, line).pause();
+    SshdLog second = new SshdLog("web1", first.connections(), first.recent());
+    second.add("May 18 10:00:01 web1 sshd[812]: " + line, CONTEXT);
+    assertThat(second.attempts()).extracting(SshAttempt::nth).containsExactly(2);
   }
 
   @Test
@@ -216,7 +220,7 @@ class SshdLogTest {
   void aConnectionMayGoOnInTheNextSweep() {
     SshdLog first = log("Invalid user admin from 192.0.2.7 port 4022").pause();
     assertThat(first.attempts()).isEmpty();
-    SshdLog second = new SshdLog("web1", first.connections());
+    SshdLog second = new SshdLog("web1", first.connections(), first.recent());
     second.add(
         "May 18 10:00:09 web1 sshd[812]: Failed password for invalid user admin from 192.0.2.7 port"
             + " 4022 ssh2",
@@ -227,7 +231,7 @@ class SshdLogTest {
         CONTEXT);
     assertThat(said(second.pause()))
         .containsExactly("no invalid admin password from 192.0.2.7:4022");
-    SshdLog late = new SshdLog("web1", first.connections());
+    SshdLog late = new SshdLog("web1", first.connections(), first.recent());
     late.add(
         "May 18 12:00:00 web1 sshd[9]: Accepted password for eva from 192.0.2.8 port 1 ssh2",
         CONTEXT);
@@ -238,7 +242,7 @@ class SshdLogTest {
 
   @Test
   void aYearIsThatBeforeTheFileWasWritten() {
-    SshdLog log = new SshdLog("web1", List.of());
+    SshdLog log = new SshdLog("web1");
     ReadingContext january =
         new ReadingContext(ZoneId.of("America/New_York"), Instant.parse("2026-01-01T05:00:00Z"));
     log.add(
