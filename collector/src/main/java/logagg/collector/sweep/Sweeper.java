@@ -21,7 +21,7 @@ import logagg.collector.sweep.remote.SshSettings;
  */
 public final class Sweeper implements AutoCloseable {
   /** So much of each kind of file is read before it is stored. */
-  public static final long DEFAULT_LIMIT = 16L << 20;
+  public static final long DEFAULT_LIMIT = 4L << 20;
 
   private final Sweeps store;
   private final Remote remote;

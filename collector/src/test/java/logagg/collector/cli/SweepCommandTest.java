@@ -82,7 +82,7 @@ class SweepCommandTest {
             "HOSTNAME  SUCCESS  UNAME               TTY        TIMEIN               TIMEOUT         "
                 + "     STATE    DURATION    SOURCE\n"
                 + "web1      no       =cmd|' /C calc'!A0  ssh:notty  2026-05-18 09:00:00             "
-                + "         refused              192.0.2.9\n"
+                + "          refused              192.0.2.9\n"
                 + "web1      yes      eva                 pts/0      2026-05-18 10:00:00  2026-05-19"
                 + " 11:30:05  logout   1+01:30:05  192.0.2.7\n");
     assertThat(sweep("list", "reboots", "--json").out())
@@ -140,8 +140,8 @@ class SweepCommandTest {
     sweep("hosts", "add", "far", "--address", "192.0.2.1", "--port", "2222", "--user", "eva");
     assertThat(sweep("hosts", "list").out())
         .isEqualTo(
-            "NAME  WHERE                "
-                + " ".repeat(Math.max(0, ("local " + root).length() - 20))
+            "NAME  WHERE  "
+                + " ".repeat(("local " + root).length() - "WHERE".length())
                 + "GROUPS  LAST SWEPT  PROBLEM\n"
                 + "web1  local "
                 + root

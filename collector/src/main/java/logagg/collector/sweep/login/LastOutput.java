@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,11 @@ public final class LastOutput {
         };
     reboots.add(
         new Reboot(
-            host, up, how == Ending.OPEN ? Optional.empty() : end(m, up, ending), how, kernel));
+            host,
+            up,
+            how == Ending.OPEN ? Optional.empty() : end(m, up, ending),
+            how,
+            kernel.equals("0.0.0.0") ? "" : kernel));
   }
 
   private static Ending ending(String end) {
@@ -182,8 +187,19 @@ public final class LastOutput {
     return List.copyOf(access);
   }
 
+  /**
+   * As printed; but {@code last} of util-linux before 2.40 says {@code still running} also of what
+   * crashed: only of the newest that can be true.
+   */
   public List<Reboot> reboots() {
-    return List.copyOf(reboots);
+    List<Reboot> oldestFirst = reboots.stream().sorted(Comparator.comparing(Reboot::up)).toList();
+    List<Reboot> known = new ArrayList<>();
+    for (int i = 0; i < oldestFirst.size(); i++) {
+      Reboot reboot = oldestFirst.get(i);
+      boolean crashed = reboot.ending() == Ending.OPEN && i + 1 < oldestFirst.size();
+      known.add(crashed ? reboot.ended(oldestFirst.get(i + 1).up(), Ending.CRASH) : reboot);
+    }
+    return known;
   }
 
   /** How many lines were not understood. */

@@ -78,7 +78,7 @@ public record SshSettings(
     // a percent sign of ssh_config's is one of the outer command's before
     command.replaceAll(word -> quoted(word.replace("%", "%%")));
     command.addAll(List.of("-W", "'[%h]:%p'", "--", quoted(last.address())));
-    return "exec " + String.join(" ", command);
+    return String.join(" ", command); // ssh puts exec before it
   }
 
   private static String quoted(String word) {

@@ -66,16 +66,29 @@ class LastOutputTest {
     LastOutput output =
         last(
             "runlevel (to lvl 5)   2026-05-18T10:00:09+02:00   still running                         6.1.0",
-            "reboot   system boot  2026-05-18T10:00:01+02:00   still running                         6.1.0-3",
+            "reboot   system boot  2026-05-18T14:00:01+02:00   still running                         6.1.0-4",
+            "reboot   system boot  2026-05-18T12:00:01+02:00   still running                         6.1.0-3",
             "shutdown system down  2026-05-18T09:00:01+02:00 - 2026-05-18T10:00:01+02:00  (01:00)    6.1.0",
-            "reboot   system boot  2026-05-18T10:00:01+02:00 - 2026-05-18T10:30:01+02:00  (00:30)    6.1.0-2",
+            "reboot   system boot  2026-05-18T11:00:01+02:00 - 2026-05-18T11:30:01+02:00  (00:30)    0.0.0.0",
             "reboot   system boot  2026-05-18T10:00:01+02:00 - crash                      (00:20)    6.1.0-1");
     assertThat(output.access()).isEmpty();
     assertThat(output.reboots())
         .containsExactly(
-            new Reboot("web1", TEN, Optional.empty(), Ending.OPEN, "6.1.0-3"),
-            new Reboot("web1", TEN, Optional.of(TEN.plusSeconds(1800)), Ending.DOWN, "6.1.0-2"),
-            new Reboot("web1", TEN, Optional.of(TEN.plusSeconds(1200)), Ending.CRASH, "6.1.0-1"));
+            reboot(0, 20, Ending.CRASH, "6.1.0-1"),
+            reboot(1, 90, Ending.DOWN, ""),
+            reboot(2, 240, Ending.CRASH, "6.1.0-3"),
+            new Reboot(
+                "web1", TEN.plusSeconds(4 * 3600), Optional.empty(), Ending.OPEN, "6.1.0-4"));
+  }
+
+  /** Up so many hours, and down so many minutes after ten o'clock. */
+  private static Reboot reboot(int up, int down, Ending ending, String kernel) {
+    return new Reboot(
+        "web1",
+        TEN.plusSeconds(3600L * up),
+        Optional.of(TEN.plusSeconds(60L * down)),
+        ending,
+        kernel);
   }
 
   @Test
