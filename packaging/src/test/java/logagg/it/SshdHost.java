@@ -130,8 +130,9 @@ final class SshdHost implements AutoCloseable {
             user + "@127.0.0.1",
             "true");
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
-            ProcessBuilder.Redirect.DISCARD);
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder
         .environment()
         .putAll(Map.of("SSH_ASKPASS", answer.toString(), "SSH_ASKPASS_REQUIRE", "force"));

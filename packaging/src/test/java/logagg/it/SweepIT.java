@@ -92,7 +92,8 @@ class SweepIT {
     List<String> logins = lines(bench, "list", "access", "--csv", "--succeeded");
     assertThat(logins)
         .hasSize(3)
-        .allMatch(line -> line.matches("(web1|db1),true,root,pts/\\d+,.*Z,.*Z,logout,\\d+,127.0.0.1"));
+        .allMatch(
+            line -> line.matches("(web1|db1),true,root,pts/\\d+,.*Z,.*Z,logout,\\d+,127.0.0.1"));
     List<String> failures = lines(bench, "list", "access", "--csv", "--failed");
     assertThat(failures)
         .anyMatch(line -> line.startsWith("web1,false,oracle,ssh:notty,"))
@@ -122,9 +123,18 @@ class SweepIT {
     Path bench = bench(entry("web1", web.port(), key, ""));
     Process session =
         new ProcessBuilder(
-                "ssh", "-F", "none", "-tt", "-i", key.toString(), "-p", web.port() + "",
-                "-o", "UserKnownHostsFile=" + world.resolve("known_hosts"),
-                "root@127.0.0.1", "cat")
+                "ssh",
+                "-F",
+                "none",
+                "-tt",
+                "-i",
+                key.toString(),
+                "-p",
+                web.port() + "",
+                "-o",
+                "UserKnownHostsFile=" + world.resolve("known_hosts"),
+                "root@127.0.0.1",
+                "cat")
             .redirectErrorStream(true)
             .redirectOutput(bench.resolve("session.out").toFile())
             .start();
@@ -197,7 +207,12 @@ class SweepIT {
         bench(entry("db1", db.port(), key, ", proxy_jump: 'root@127.0.0.1:" + web.port() + "'"));
     assertThat(sweep(bench, "run").expectSuccess().out()).contains("1 hosts: 1 swept, 0 not");
     Path refused =
-        bench(entry("db1", db.port(), key, ", proxy_jump: 'root@127.0.0.1:" + SshdHost.freePort() + "'"));
+        bench(
+            entry(
+                "db1",
+                db.port(),
+                key,
+                ", proxy_jump: 'root@127.0.0.1:" + SshdHost.freePort() + "'"));
     assertThat(sweep(refused, "run").status()).isEqualTo(1);
   }
 
@@ -265,8 +280,7 @@ class SweepIT {
     String shell =
         "%1$s -f %2$s -aiwx --time-format iso | grep -v '^reboot';"
             + " %1$s -f %2$s -awx --time-format iso | grep '^reboot' || true";
-    String text =
-        Programs.run("sh", "-c", shell.formatted(program, file)).expectSuccess().out();
+    String text = Programs.run("sh", "-c", shell.formatted(program, file)).expectSuccess().out();
     Path out = bench.resolve(program + ".txt");
     Files.writeString(out, text);
     sweep(bench, "import", "--host", "h", "--as", program, out.toString()).expectSuccess();

@@ -41,7 +41,7 @@ record SweepText(Desk desk, PrintWriter out) {
   }
 
   private static Table table(List<HostReport> reports) {
-    Table table = Table.of("HOST", "LOGINS", "REBOOTS", "SSH", "ENDED", "PROBLEM");
+    Table table = Table.of("HOST", "ACCESS", "REBOOTS", "SSH", "ENDED", "PROBLEM");
     for (HostReport report : reports) {
       String problems = String.join("; ", report.problems());
       String name = report.host().name();

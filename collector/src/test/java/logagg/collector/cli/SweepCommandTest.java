@@ -69,7 +69,7 @@ class SweepCommandTest {
         .isEqualTo(
             new CommandRun(
                 0,
-                "HOST  LOGINS  REBOOTS  SSH  ENDED  PROBLEM\n"
+                "HOST  ACCESS  REBOOTS  SSH  ENDED  PROBLEM\n"
                     + "web1  2       1        1    0\n"
                     + "1 hosts: 1 swept, 0 not\n",
                 ""));

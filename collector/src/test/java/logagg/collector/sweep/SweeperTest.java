@@ -393,6 +393,172 @@ class SweeperTest {
     assertThat(store.sweeps().host("dead").orElseThrow().problem()).startsWith("unreachable");
   }
 
+  /** A journalctl that has two entries, and knows a cursor. */
+  @Test
+  void theJournalIsReadWhereThereIsNoFileAndFromItsCursorOn() throws Exception {
+    Path bin = Files.createDirectory(directory.resolve("bin"));
+    Path asked = directory.resolve("asked");
+    script(
+        bin.resolve("journalctl"),
+        """
+        echo "$*" >> '%s'
+        case $* in
+          *--after-cursor=c2*) exit 0 ;;
+        esac
+        for i in 1 2; do
+          echo '{"__CURSOR":"c'$i'","__REALTIME_TIMESTAMP":"177909120'$i'000000","_COMM":"sshd","_PID":"7",'\
+        '"SYSLOG_IDENTIFIER":"sshd","MESSAGE":"Accepted password for eva from 192.0.2.7 port 402'$i' ssh2"}'
+        done
+        """
+            .formatted(asked));
+    Path ssh = directory.resolve("ssh");
+    script(ssh, "PATH='" + bin + "':$PATH exec /bin/sh -s\n");
+    Host local = host("j1");
+    Host host =
+        new Host(
+            "j1",
+            "j1",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            false,
+            false,
+            local.root(),
+            Optional.empty(),
+            "auto");
+    for (int ssh2 : List.of(2, 0)) {
+      try (Sweeper sweeper = new Sweeper(store.sweeps(), ssh(ssh.toString()), 1)) {
+        assertThat(sweeper.sweep(List.of(host), SweepSelection.ALL, report -> {}))
+            .containsExactly(new HostReport.Done(host, counts(0, 0, ssh2, 0), List.of()));
+      }
+    }
+    assertThat(store.sweeps().ssh(SweepQuery.ALL).reversed())
+        .extracting(SshAttempt::time)
+        .containsExactly(
+            Instant.ofEpochSecond(1_779_091_201L), Instant.ofEpochSecond(1_779_091_202L));
+    String journal = "-q --no-pager -o json -D " + local.root() + "/var/log/journal";
+    String sshd = " _COMM=sshd + _COMM=sshd-session + _COMM=sshd-auth";
+    assertThat(Files.readAllLines(asked))
+        .containsExactly(
+            journal + sshd,
+            journal + " --after-cursor=c2 -n 0",
+            journal + " --after-cursor=c2" + sshd);
+    append(log(host, "auth.log"), accepted(1));
+    try (Sweeper sweeper = new Sweeper(store.sweeps(), ssh(ssh.toString()), 1)) {
+      sweeper.sweep(List.of(host), SweepSelection.ALL, report -> {});
+    }
+    assertThat(Files.readAllLines(asked)).hasSize(3);
+  }
+
+  /** A user who may not read btmp; a sudo that reads a copy of it. */
+  @Test
+  void whatMayNotBeReadIsSaidUnlessSudoReadsIt() throws Exception {
+    Path bin = Files.createDirectory(directory.resolve("bin"));
+    script(
+        bin.resolve("sudo"), "[ \"$1 $2 $3\" = '-n cat --' ] && exec cat -- \"$4.copy\"\nexit 1\n");
+    Path ssh = directory.resolve("ssh");
+    script(
+        ssh,
+        "PATH='"
+            + bin
+            + "':$PATH\nif [ \"$(id -u)\" = 0 ]; then\n"
+            + "  exec setpriv --reuid 65534 --regid 65534 --clear-groups /bin/sh -s\nfi\n"
+            + "exec /bin/sh -s\n");
+    Files.setPosixFilePermissions(
+        directory, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    Host local = host("s1");
+    append(log(local, "wtmp"), new UtmpBytes().boot("2026-05-18T08:00:00Z", "6.1").bytes());
+    byte[] btmp = new UtmpBytes().refused("a", "", "2026-05-18T08:00:00Z").bytes();
+    append(log(local, "btmp"), btmp);
+    Files.setPosixFilePermissions(log(local, "btmp"), Set.of());
+    Files.write(directory.resolve("copy"), btmp);
+    List<HostReport> reports = new ArrayList<>();
+    for (boolean sudo : List.of(false, true)) {
+      Host host =
+          new Host(
+              "s1",
+              "s1",
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              Optional.empty(),
+              sudo,
+              false,
+              local.root(),
+              Optional.empty(),
+              "never");
+      if (sudo) {
+        Files.move(directory.resolve("copy"), Path.of(log(local, "btmp") + ".copy"));
+      }
+      try (Sweeper sweeper = new Sweeper(store.sweeps(), ssh(ssh.toString()), 1)) {
+        reports.addAll(sweeper.sweep(List.of(host), SweepSelection.ALL, report -> {}));
+        HostCheck check = sweeper.check(host);
+        assertThat(check.denied())
+            .isEqualTo(sudo ? List.of() : List.of(log(local, "btmp").toString()));
+        assertThat(check.readable()).contains(log(local, "wtmp").toString());
+        assertThat(check.zone()).isEqualTo("Europe/Berlin");
+      }
+    }
+    assertThat(reports)
+        .extracting(HostReport::problems)
+        .containsExactly(List.of(log(local, "btmp") + ": permission denied"), List.of());
+    assertThat(access()).extracting(Access::user).containsExactly("a");
+  }
+
+  private static void script(Path file, String text) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + text);
+    Files.setPosixFilePermissions(
+        file, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @Test
+  void theServiceSweepsAgainAndAgainUntilItIsClosed() throws Exception {
+    Host host = host("web1");
+    append(log(host, "btmp"), new UtmpBytes().refused("a", "", "2026-05-18T08:00:00Z").bytes());
+    java.util.concurrent.BlockingQueue<List<HostReport>> told =
+        new java.util.concurrent.LinkedBlockingQueue<>();
+    List<Host> hosts = new java.util.concurrent.CopyOnWriteArrayList<>(List.of(host));
+    SweepService service =
+        new SweepService(
+            new Sweeper(store.sweeps(), ssh("/nowhere/ssh"), 2),
+            () -> hosts,
+            SweepSelection.ALL,
+            Duration.ofMillis(20),
+            told::add);
+    var registry = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();
+    service.bind(registry);
+    try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+      Future<?> running =
+          pool.submit(
+              () -> {
+                service.run();
+                return 0;
+              });
+      assertThat(told.take())
+          .containsExactly(new HostReport.Done(host, counts(1, 0, 0, 0), List.of()));
+      append(log(host, "btmp"), new UtmpBytes().refused("b", "", "2026-05-18T08:00:01Z").bytes());
+      hosts.add(Host.of("far"));
+      org.awaitility.Awaitility.await()
+          .untilAsserted(
+              () -> {
+                assertThat(access()).hasSize(2);
+                assertThat(
+                        registry.get("logagg.sweep.hosts").tag("result", "failed").gauge().value())
+                    .isEqualTo(1);
+              });
+      service.close();
+      running.get();
+    }
+    assertThat(registry.get("logagg.sweep.rows").functionCounter().count()).isEqualTo(2);
+    assertThat(registry.get("logagg.sweep.hosts").tag("result", "swept").gauge().value())
+        .isEqualTo(1);
+  }
+
   @Test
   void aMissingSshIsSaid() throws Exception {
     try (Sweeper sweeper = new Sweeper(store.sweeps(), ssh("/nowhere/ssh"), 1)) {
