@@ -25,13 +25,11 @@ import java.util.concurrent.TimeUnit;
 final class SshdHost implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final String name;
   private final Path directory;
   private final int port;
   private final Process process;
 
-  private SshdHost(String name, Path directory, int port, Process process) {
-    this.name = name;
+  private SshdHost(Path directory, int port, Process process) {
     this.directory = directory;
     this.port = port;
     this.process = process;
@@ -60,7 +58,7 @@ final class SshdHost implements AutoCloseable {
             .redirectOutput(directory.resolve("out").toFile())
             .redirectError(directory.resolve("err").toFile())
             .start();
-    SshdHost host = new SshdHost(name, directory, port, process);
+    SshdHost host = new SshdHost(directory, port, process);
     try {
       await().atMost(PATIENCE).until(host::answers);
     } catch (RuntimeException e) {
@@ -90,9 +88,6 @@ final class SshdHost implements AutoCloseable {
     }
   }
 
-  String name() {
-    return name;
-  }
 
   int port() {
     return port;
@@ -150,11 +145,16 @@ final class SshdHost implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     process.getOutputStream().close();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly().waitFor();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,5 +1,7 @@
 package logagg.collector.sweep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -37,6 +39,7 @@ final class Gathering implements AnswerSink {
 
   private final Host host;
   private final SweepState before;
+  private final long limit;
   private final HostClock clock;
   private final Sessions sessions;
   private final List<Sessions> older = new ArrayList<>();
@@ -50,10 +53,16 @@ final class Gathering implements AnswerSink {
   private Instant now = Instant.now();
   private Presence presence = Presence.UNKNOWN;
   private String cursor;
-  private long journalCharacters;
+  private long journalBytes;
 
-  Gathering(Host host, SweepState before) {
+  /**
+   * Of a host.
+   *
+   * @param limit how many bytes of each kind were asked for
+   */
+  Gathering(Host host, SweepState before, long limit) {
     this.host = host;
+    this.limit = limit;
     this.before = before;
     this.clock = new HostClock(host.zone());
     this.sessions =
@@ -128,7 +137,7 @@ final class Gathering implements AnswerSink {
   public void line(String program, String line) {
     switch (program) {
       case "journal" -> {
-        journalCharacters += line.length();
+        journalBytes += line.getBytes(UTF_8).length + 1;
         sshd.add(line, new ReadingContext(clock.zone(), now));
         Matcher m = CURSOR.matcher(line);
         if (m.find() && line.endsWith("}")) {
@@ -176,8 +185,13 @@ final class Gathering implements AnswerSink {
   }
 
   /** Whether the host has more that is not known, of which it said so. */
-  boolean hasMore(long limit) {
-    return !more.isEmpty() || journalCharacters >= limit - 1;
+  boolean hasMore() {
+    return !more.isEmpty() || hasMoreOfTheJournal();
+  }
+
+  /** What was as long as it may be, was cut; unless not even one entry of it was whole. */
+  private boolean hasMoreOfTheJournal() {
+    return journalBytes >= limit && !cursor.equals(before.cursor());
   }
 
   /** What could not be read. */
@@ -203,9 +217,15 @@ final class Gathering implements AnswerSink {
         sessions.cycle().stream().toList(),
         newest,
         failures.recent(),
-        sshd.pause().connections(),
+        paused().connections(),
         sshd.recent(),
         cursor);
+  }
+
+  /** While there is more to read, what comes next is not of now. */
+  private SshdLog paused() {
+    boolean all = !more.contains(Kind.SSH) && !hasMoreOfTheJournal();
+    return all ? sshd.pause(now) : sshd.pause();
   }
 
   /** The rows, those that are not older than {@code since}, and what to store with them. */
@@ -225,7 +245,7 @@ final class Gathering implements AnswerSink {
     }
     access.removeIf(row -> row.end().orElse(Instant.MAX).isBefore(since));
     reboots.removeIf(row -> row.down().orElse(Instant.MAX).isBefore(since));
-    sshd.pause();
+    paused();
     List<SshAttempt> ssh =
         sshd.attempts().stream().filter(row -> !row.time().isBefore(since)).toList();
     return new Swept(host.name(), access, reboots, ssh, state);

@@ -73,13 +73,13 @@ final class HostSweep {
     Set<String> problems = new TreeSet<>();
     boolean more = true;
     for (int round = 0; more && round < MOST_ROUNDS; round++) {
-      Gathering gathering = new Gathering(host, state);
+      Gathering gathering = new Gathering(host, state, limit);
       remote.ask(host, request(state, anew ? Math.max(0, since.getEpochSecond()) : 0), gathering);
       state = gathering.state();
       Swept swept = gathering.swept(since, anew ? stored : state.json());
       counts = counts.plus(store.write(swept, clock.instant()));
       problems.addAll(gathering.problems());
-      more = gathering.hasMore(limit);
+      more = gathering.hasMore();
     }
     return new HostReport.Done(host, counts, java.util.List.copyOf(problems));
   }

@@ -453,6 +453,45 @@ class SweeperTest {
     assertThat(Files.readAllLines(asked)).hasSize(3);
   }
 
+  /** A journalctl that has 30 entries, of some 200 bytes each. */
+  @Test
+  void aLongJournalIsReadInParts() throws Exception {
+    limit = 1000;
+    Path bin = Files.createDirectory(directory.resolve("bin"));
+    script(
+        bin.resolve("journalctl"),
+        """
+        n=1
+        for word; do case $word in --after-cursor=c*) n=$((${word#--after-cursor=c} + 1)) ;; esac; done
+        while [ $n -le 30 ]; do
+          printf '{"__CURSOR":"c%d","__REALTIME_TIMESTAMP":"17790912%02d000000","_COMM":"sshd","_PID":"7",' $n $n
+          printf '"SYSLOG_IDENTIFIER":"sshd","MESSAGE":"Accepted password for eva from 192.0.2.7 port %d ssh2"}\\n' $n
+          n=$((n + 1))
+        done
+        """);
+    Path ssh = directory.resolve("ssh");
+    script(ssh, "PATH='" + bin + "':$PATH exec /bin/sh -s\n");
+    Host host =
+        new Host(
+            "j2",
+            "j2",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            false,
+            false,
+            host("j2").root(),
+            Optional.empty(),
+            "only");
+    try (Sweeper sweeper = new Sweeper(store.sweeps(), ssh(ssh.toString()), 1, limit)) {
+      assertThat(sweeper.sweep(List.of(host), SweepSelection.ALL, report -> {}))
+          .containsExactly(new HostReport.Done(host, counts(0, 0, 30, 0), List.of()));
+    }
+  }
+
   /** A user who may not read btmp; a sudo that reads a copy of it. */
   @Test
   void whatMayNotBeReadIsSaidUnlessSudoReadsIt() throws Exception {

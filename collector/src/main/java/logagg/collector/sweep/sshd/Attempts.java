@@ -174,6 +174,11 @@ final class Attempts {
     return numbered;
   }
 
+  /** Says what time it is: what is an hour older waits no longer. */
+  void clock(Instant now) {
+    newest = now.isAfter(newest) ? now : newest;
+  }
+
   /** Ends those that can say no more; all, if nothing is to come. */
   void settle(boolean all) {
     for (Connection connection : List.copyOf(connections.values())) {

@@ -1,5 +1,6 @@
 package logagg.collector.sweep.sshd;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -77,6 +78,12 @@ public final class SshdLog {
   public SshdLog pause() {
     attempts.settle(false);
     return this;
+  }
+
+  /** Says that all was read that there was at this time; more comes with the next sweep. */
+  public SshdLog pause(Instant now) {
+    attempts.clock(now);
+    return pause();
   }
 
   public List<SshAttempt> attempts() {

@@ -241,6 +241,15 @@ class SshdLogTest {
   }
 
   @Test
+  void aConnectionOfWhichNothingMoreComesIsAnAttemptAfterAnHour() {
+    SshdLog log = log("Invalid user admin from 192.0.2.7 port 4022");
+    assertThat(log.pause(Instant.parse("2026-05-18T09:00:00Z")).attempts()).isEmpty();
+    assertThat(said(log.pause(Instant.parse("2026-05-18T09:00:02Z"))))
+        .containsExactly("no invalid admin - from 192.0.2.7:4022");
+    assertThat(log.connections()).isEmpty();
+  }
+
+  @Test
   void aYearIsThatBeforeTheFileWasWritten() {
     SshdLog log = new SshdLog("web1");
     ReadingContext january =
