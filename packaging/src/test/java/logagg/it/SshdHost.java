@@ -88,7 +88,6 @@ final class SshdHost implements AutoCloseable {
     }
   }
 
-
   int port() {
     return port;
   }
