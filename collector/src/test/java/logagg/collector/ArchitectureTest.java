@@ -55,6 +55,8 @@ class ArchitectureTest {
         .definedBy("..collector.read..")
         .layer("event")
         .definedBy("..collector.event..")
+        .layer("sweep")
+        .definedBy("..collector.sweep..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("doctor")
@@ -89,6 +91,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("event")
         .mayNotAccessAnyLayer()
+        .whereLayer("sweep")
+        .mayOnlyAccessLayers("store", "format", "read", "event")
         .check(CLASSES);
   }
 

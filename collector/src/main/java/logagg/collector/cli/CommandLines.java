@@ -20,6 +20,9 @@ final class CommandLines {
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
 
+  /** Some of it was done; the rest could not be. */
+  static final int IN_PART = 3;
+
   private CommandLines() {}
 
   static CommandLine of(Object command) {

@@ -31,6 +31,7 @@ final class LogaggCommand {
     SUBCOMMANDS.put("export", ExportCommand.class);
     SUBCOMMANDS.put("archive", ArchiveCommand.class);
     SUBCOMMANDS.put("receive", ReceiveCommand.class);
+    SUBCOMMANDS.put("sweep", SweepCommand.class);
     SUBCOMMANDS.put("demo", DemoCommand.class);
     SUBCOMMANDS.put("config", ConfigCommand.class);
   }

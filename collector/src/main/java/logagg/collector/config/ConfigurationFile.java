@@ -101,7 +101,7 @@ public final class ConfigurationFile {
   /** The settings, of which each is there. */
   public Configuration settings() throws ConfigurationException {
     try {
-      return YAML.treeToValue(merged, Configuration.class);
+      return YAML.treeToValue(withHostsFile(), Configuration.class);
     } catch (JsonProcessingException e) {
       throw new ConfigurationException(e.getOriginalMessage());
     }
@@ -125,6 +125,17 @@ public final class ConfigurationFile {
     }
     JsonNode place = item >= 0 && node.has(item) ? node.get(item) : node;
     return at(file.get(), JsonNodes.tokenLocationOf(place));
+  }
+
+  /** The hosts' file is beside the user's, unless that says otherwise. */
+  private ObjectNode withHostsFile() {
+    if (file.isEmpty() || !merged.at("/sweep/hosts_file").asText().isEmpty()) {
+      return merged;
+    }
+    ObjectNode copy = merged.deepCopy();
+    Path beside = file.get().toAbsolutePath().resolveSibling("hosts.yaml");
+    ((ObjectNode) copy.get("sweep")).put("hosts_file", beside.toString());
+    return copy;
   }
 
   /** All settings as YAML; secrets are not shown. */

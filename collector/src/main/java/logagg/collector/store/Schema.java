@@ -14,7 +14,7 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class Schema {
   /** The newest migration. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String HISTORY = "logagg_schema";
   private static final int ATTEMPTS = 20;
@@ -30,19 +30,19 @@ final class Schema {
   /** What Flyway wrote down of one migration. */
   private record Step(String version, boolean success) {}
 
-  void migrate() {
+  /** Returns what this process did. */
+  SchemaChange migrate() {
     for (int attempt = 1; ; attempt++) {
       // Mostly there is nothing to do, and this is much faster than to let Flyway find out.
       List<Step> steps = steps();
       if (isCurrent(steps)) {
-        return;
+        return SchemaChange.NONE;
       }
       try {
-        migrate(steps.stream().anyMatch(step -> !step.success()));
-        return;
+        return migrate(version(steps), steps.stream().anyMatch(step -> !step.success()));
       } catch (FlywayException e) {
         if (isCurrent(steps())) {
-          return;
+          return SchemaChange.NONE;
         }
         if (attempt == (isForeign(e) ? FEW_ATTEMPTS : ATTEMPTS) || !lostARace(e)) {
           throw complaint(e);
@@ -52,7 +52,7 @@ final class Schema {
     }
   }
 
-  private void migrate(boolean failedBefore) {
+  private SchemaChange migrate(int before, boolean failedBefore) {
     Flyway flyway =
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(database.dialect().dataSource())
@@ -63,11 +63,16 @@ final class Schema {
       // Only where a server commits each statement by itself; there each can be repeated.
       flyway.repair();
     }
-    flyway.migrate();
+    boolean changed = flyway.migrate().migrationsExecuted > 0;
+    return changed ? new SchemaChange(before, VERSION) : SchemaChange.NONE;
+  }
+
+  private static int version(List<Step> steps) {
+    return steps.stream().mapToInt(step -> Integer.parseInt(step.version())).max().orElse(0);
   }
 
   private boolean isCurrent(List<Step> steps) {
-    int version = steps.stream().mapToInt(step -> Integer.parseInt(step.version())).max().orElse(0);
+    int version = version(steps);
     if (version > VERSION) {
       throw new StoreException(
           "store %s: it has schema %d, made by a newer logagg; this one knows schema %d: update it"

@@ -14,11 +14,14 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final StoreSettings settings;
   private final InstantSource clock;
+  private final SchemaChange change;
 
-  private Store(Database database, StoreSettings settings, InstantSource clock) {
+  private Store(
+      Database database, StoreSettings settings, InstantSource clock, SchemaChange change) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
+    this.change = change;
   }
 
   /** Opens a store; makes it if it is not there, and brings its tables to this version. */
@@ -29,8 +32,7 @@ public final class Store implements AutoCloseable {
   static Store open(StoreSettings settings, InstantSource clock) {
     Database database = Database.open(settings);
     try {
-      new Schema(database).migrate();
-      return new Store(database, settings, clock);
+      return new Store(database, settings, clock, new Schema(database).migrate());
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -40,6 +42,16 @@ public final class Store implements AutoCloseable {
   /** Where it is, without user and password. */
   public String name() {
     return database.name();
+  }
+
+  /** What was done to its tables when it was opened. */
+  public SchemaChange change() {
+    return change;
+  }
+
+  /** The version of its tables. */
+  public int schema() {
+    return Schema.VERSION;
   }
 
   public StoreWriter writer() {
@@ -77,6 +89,10 @@ public final class Store implements AutoCloseable {
 
   public Dismissals demoDismissals() {
     return new Dismissals(database, true);
+  }
+
+  public Sweeps sweeps() {
+    return new Sweeps(database);
   }
 
   /** Deletes what is older than its retention. To be called every hour or so. */

@@ -41,7 +41,12 @@ class ConfigurationFileTest {
     assertThat(settings.anomalies().threshold()).isEqualTo(3.0);
     assertThat(settings.store().findings().retention()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.store().findings().minLevel()).isEqualTo(Level.HIGH);
-    assertThat(read("# nothing but a comment\n", Map.of())).isEqualTo(settings);
+    Configuration commented = read("# nothing but a comment\n", Map.of());
+    assertThat(commented)
+        .usingRecursiveComparison()
+        .ignoringFields("sweep.hostsFile")
+        .isEqualTo(settings);
+    assertThat(commented.sweep().hostsFile()).isEqualTo(directory.resolve("hosts.yaml").toString());
   }
 
   @Test

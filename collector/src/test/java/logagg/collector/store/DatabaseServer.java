@@ -28,7 +28,17 @@ abstract class DatabaseServer {
   private static final int PATIENCE_SECONDS = 60;
 
   private static final List<String> TABLES =
-      List.of("event", "finding", "error_group", "applied", "baseline", "dismissal");
+      List.of(
+          "event",
+          "finding",
+          "error_group",
+          "applied",
+          "baseline",
+          "dismissal",
+          "access_attempt",
+          "reboot",
+          "ssh_attempt",
+          "sweep_host");
 
   private final Path directory;
   private final int port;

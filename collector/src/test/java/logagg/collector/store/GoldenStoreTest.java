@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -59,6 +60,34 @@ class GoldenStoreTest {
     }
   }
 
+  @Test
+  void aStoreOfVersionTwoIsReadAndWrittenOn() throws Exception {
+    try (Store store = Store.open(StoreSettings.of(unpacked(2)))) {
+      assertThat(store.change().isNone()).isTrue();
+      for (int again = 0; again < 2; again++) {
+        assertThat(store.sweeps().access(SweepQuery.ALL)).containsExactly(ACCESS);
+        assertThat(store.sweeps().reboots(SweepQuery.ALL)).containsExactly(REBOOT);
+        assertThat(store.sweeps().ssh(SweepQuery.ALL)).containsExactly(SSH);
+        assertThat(store.sweeps().host("web1"))
+            .contains(new SweptHost("web1", NOON, Optional.of(NOON), "", "{}"));
+        assertThat(store.events().count(EventQuery.NEWEST)).isEqualTo(1);
+        write(store);
+      }
+    }
+  }
+
+  @Test
+  void aStoreOfVersionOneIsBroughtToThisVersion() throws Exception {
+    Path file = unpacked(1);
+    try (Store store = Store.open(StoreSettings.of(file))) {
+      assertThat(store.change()).isEqualTo(new SchemaChange(1, 2));
+      assertThat(store.sweeps().access(SweepQuery.ALL)).isEmpty();
+    }
+    try (Store store = Store.open(StoreSettings.of(file))) {
+      assertThat(store.change().isNone()).isTrue();
+    }
+  }
+
   private Path unpacked(int version) throws Exception {
     Path file = directory.resolve("golden.db");
     try (InputStream packed =
@@ -69,7 +98,28 @@ class GoldenStoreTest {
     return file;
   }
 
+  private static final Access ACCESS =
+      new Access(
+          "web1",
+          true,
+          "eva",
+          "pts/0",
+          NOON.plusNanos(5_000),
+          Optional.of(NOON.plusSeconds(60)),
+          Ending.LOGOUT,
+          "192.0.2.7",
+          4711,
+          0);
+  private static final Reboot REBOOT =
+      new Reboot("web1", NOON, Optional.of(NOON.plusSeconds(99)), Ending.CRASH, "6.1.0-18-amd64");
+  private static final SshAttempt SSH =
+      new SshAttempt(
+          "web1", NOON, false, "eva", true, "publickey", "RSA x", "192.0.2.7", 4022, 9, 0, 3);
+
   private static void write(Store store) {
+    store
+        .sweeps()
+        .write(new Swept("web1", List.of(ACCESS), List.of(REBOOT), List.of(SSH), "{}"), NOON);
     StoreWriter writer = store.writer();
     writer.add(
         Sample.event(

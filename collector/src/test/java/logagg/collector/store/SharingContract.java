@@ -82,7 +82,7 @@ interface SharingContract extends StoreFixture {
     assertThatThrownBy(() -> Store.open(newer))
         .isExactlyInstanceOf(StoreException.class)
         .hasMessageMatching(
-            "store .*: it has schema 1000, made by a newer logagg; this one knows schema 1: update"
+            "store .*: it has schema 1000, made by a newer logagg; this one knows schema 2: update"
                 + " it");
   }
 

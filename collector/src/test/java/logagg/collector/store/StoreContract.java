@@ -5,7 +5,12 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What every store does, whatever its database. */
 abstract class StoreContract
-    implements FindingsContract, ErrorsContract, EventsContract, UpkeepContract, SharingContract {
+    implements FindingsContract,
+        ErrorsContract,
+        EventsContract,
+        UpkeepContract,
+        SharingContract,
+        SweepsContract {
   private StoreSettings settings;
   private Store store;
 
