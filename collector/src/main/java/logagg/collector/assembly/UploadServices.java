@@ -63,7 +63,8 @@ final class UploadServices {
       return new UploadService(
           job, uri.place(), s3(settings), settings.interval(), UploadWatch.NONE);
     } catch (TemplateException e) {
-      throw new ConfigurationException("archive: " + e.getMessage());
+      String setting = to.equals(settings.uri()) ? "archive.upload.uri: " : "archive.to: ";
+      throw new ConfigurationException(setting + e.getMessage());
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("archive.upload: " + e.getMessage());
     }

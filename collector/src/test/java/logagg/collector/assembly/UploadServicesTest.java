@@ -39,6 +39,28 @@ class UploadServicesTest {
   }
 
   @Test
+  void whatIsCapturedGoesToItsOwnPlace() throws Exception {
+    Path files = Files.createDirectories(directory.resolve("archive"));
+    Path other = Files.createDirectories(directory.resolve("other"));
+    Path captured = Files.createDirectory(directory.resolve("captured-store"));
+    Path others = Files.createDirectory(directory.resolve("others-store"));
+    Files.writeString(files.resolve("a-20130704T0000Z.log.gz"), "a");
+    Files.writeString(other.resolve("b-20130704T0000Z.log.gz"), "b");
+    try (Services _ =
+        Services.start(
+            UploadServices.of(
+                settings(List.of(other.toString()), "file://" + others + KEYS, ""),
+                "file://" + captured + KEYS,
+                List.of(files)))) {
+      Awaitility.await()
+          .until(
+              () ->
+                  Files.exists(captured.resolve("a/2013/07/04/a-20130704T0000Z.log.gz"))
+                      && Files.exists(others.resolve("b/2013/07/04/b-20130704T0000Z.log.gz")));
+    }
+  }
+
+  @Test
   void whatIsWrongIsNamed() {
     assertThatThrownBy(() -> UploadServices.of(settings(List.of("/a"), "", ""), "", List.of()))
         .isInstanceOf(ConfigurationException.class)
@@ -47,6 +69,11 @@ class UploadServicesTest {
             () -> UploadServices.of(settings(List.of("/a"), "s3://b/x", ""), "", List.of()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("archive.upload.uri: the URI lacks {prefix}");
+    assertThatThrownBy(
+            () ->
+                UploadServices.of(settings(List.of(), "", ""), "s3://b/x", List.of(Path.of("/c"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("archive.to: the URI lacks {prefix}");
     assertThatThrownBy(
             () -> UploadServices.of(settings(List.of("/a"), "s3://b" + KEYS, "x"), "", List.of()))
         .isInstanceOf(ConfigurationException.class)

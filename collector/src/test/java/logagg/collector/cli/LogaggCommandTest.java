@@ -40,6 +40,9 @@ class LogaggCommandTest {
             "anomaly",
             "search",
             "export",
+            "archive",
+            "receive",
+            "sweep",
             "demo",
             "config");
   }
