@@ -115,8 +115,7 @@ class ArchiveIT {
         Files.write(world.log("my-app/access.log"), written.toByteArray());
         await()
             .atMost(PATIENCE)
-            .untilAsserted(
-                () -> assertThat(hourly(archive)).isEqualTo(written.toByteArray()));
+            .untilAsserted(() -> assertThat(hourly(archive)).isEqualTo(written.toByteArray()));
       } finally {
         collector.destroy();
         collector.waitFor();
