@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
-import org.tukaani.xz.XZInputStream;
+import logagg.collector.codec.Codec;
 
 /** How a file is compressed, told by its first bytes, whatever its name. */
 enum Compression {
@@ -21,34 +19,29 @@ enum Compression {
   GZIP("\u001F\u008B\b") {
     @Override
     InputStream open(InputStream in) throws IOException {
-      return GzipCompressorInputStream.builder()
-          .setInputStream(in)
-          .setDecompressConcatenated(true)
-          .get();
+      return Codec.GZIP.reading(in);
     }
   },
   XZ("\u00FD7zXZ\0") {
     @Override
     InputStream open(InputStream in) throws IOException {
-      return new XZInputStream(in, MEMORY_LIMIT_KIB);
+      return Codec.XZ.reading(in);
     }
   },
   BZIP2("BZh") {
     @Override
     InputStream open(InputStream in) throws IOException {
-      return new BZip2CompressorInputStream(in, true);
+      return Codec.BZIP2.reading(in);
     }
   },
   /** RFC 8878. */
   ZSTD("(\u00B5/\u00FD") {
     @Override
     InputStream open(InputStream in) throws IOException {
+      // one that is still being written is read as far as it goes
       return new ZstdInputStream(in).setContinuous(true);
     }
   };
-
-  /** What xz -9 needs is 64 MiB; a file that asks for more is not a log. */
-  private static final int MEMORY_LIMIT_KIB = 100 * 1024;
 
   /** How many bytes have to be known. */
   static final int MAGIC_BYTES = 6;

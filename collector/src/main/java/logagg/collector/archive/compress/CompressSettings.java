@@ -1,6 +1,7 @@
 package logagg.collector.archive.compress;
 
 import java.util.OptionalInt;
+import logagg.collector.codec.Codec;
 
 /** How files are compressed. */
 public record CompressSettings(Codec codec, int level) {

@@ -20,6 +20,7 @@ import logagg.collector.archive.ArchiveDirectory;
 import logagg.collector.archive.ArchiveName;
 import logagg.collector.archive.Disk;
 import logagg.collector.archive.Ownership;
+import logagg.collector.codec.Codec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,7 +114,8 @@ final class FileCompressor {
                 StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
       try (OutputStream out = new BufferedOutputStream(stream(channel), BUFFER_BYTES);
-          OutputStream compressed = settings.codec().compressing(out, settings.level())) {
+          OutputStream compressed =
+              settings.codec().compressing(out, settings.level(), original.size())) {
         content = Content.copy(original.content(), compressed, watch);
       }
     }

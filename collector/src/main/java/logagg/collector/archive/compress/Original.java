@@ -86,6 +86,11 @@ final class Original implements AutoCloseable {
     return one != null && one.equals(other);
   }
 
+  /** How long it is now, in bytes. */
+  long size() throws IOException {
+    return channel.size();
+  }
+
   /** Whether bytes came behind those that were read, even after its name was taken away. */
   boolean hasGrown(long bytesRead) throws IOException {
     return channel.size() > bytesRead;

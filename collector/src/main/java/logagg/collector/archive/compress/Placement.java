@@ -15,6 +15,7 @@ import java.util.Locale;
 import logagg.collector.archive.ArchiveDirectory;
 import logagg.collector.archive.ArchiveName;
 import logagg.collector.archive.Disk;
+import logagg.collector.codec.Codec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

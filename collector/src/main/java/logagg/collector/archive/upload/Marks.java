@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What is known of uploads to one target, in {@code .uploaded/} beside the files: {@code NAME} says
  * where the file of that name is, a line for each target; {@code .unfinished/TARGET/NAME} what is
- * begun. Written by one process at a time, which has the {@link DirectoryLock}.
+ * begun. Written by one process at a time, which has the directory's lock.
  */
 final class Marks {
   private static final Logger LOG = LoggerFactory.getLogger(Marks.class);

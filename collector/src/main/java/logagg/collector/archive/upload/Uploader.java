@@ -2,6 +2,8 @@ package logagg.collector.archive.upload;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import logagg.collector.archive.DirectoryLock;
 import logagg.collector.archive.target.ArchiveTarget;
 import logagg.collector.archive.target.Journal;
 import logagg.collector.archive.target.Stop;
@@ -26,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Uploader {
   private static final Logger LOG = LoggerFactory.getLogger(Uploader.class);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final UploadJob job;
   private final ArchiveTarget target;
@@ -48,7 +52,7 @@ public final class Uploader {
    * @throws IOException if nothing more can be done: the target refuses it, or is not reached
    */
   public UploadReport pass(UploadWatch watch) throws IOException, InterruptedException {
-    try (DirectoryLock _ = DirectoryLock.take(job.directory(), stop)) {
+    try (DirectoryLock _ = turn()) {
       Marks marks = new Marks(job.directory(), target.location());
       List<ReadyFile> ready = ReadyFiles.in(job.directory(), clock.instant());
       tidy(marks, ready);
@@ -68,6 +72,25 @@ public final class Uploader {
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(job.directory().toString());
     }
+  }
+
+  /** Waits until no other process uploads what is in the directory. */
+  private DirectoryLock turn() throws IOException, InterruptedException {
+    Path file = Marks.directory(job.directory()).resolve(".lock");
+    Optional<DirectoryLock> lock = DirectoryLock.take(file);
+    if (lock.isEmpty()) {
+      LOG.info(
+          "{} is being uploaded by {}: waiting for it",
+          job.directory(),
+          DirectoryLock.holder(file));
+    }
+    while (lock.isEmpty()) {
+      if (stop.within(PAUSE)) {
+        throw new Stop.StoppedException();
+      }
+      lock = DirectoryLock.take(file);
+    }
+    return lock.get();
   }
 
   /** Takes back what was begun of files that are gone, and their marks. */

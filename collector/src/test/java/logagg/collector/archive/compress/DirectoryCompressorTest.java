@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import logagg.collector.archive.Disk;
 import logagg.collector.archive.DyingDisk;
+import logagg.collector.codec.Codec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,16 +174,6 @@ class DirectoryCompressorTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(format + " has the levels ")
         .hasMessageEndingWith(", not " + level);
-  }
-
-  @Test
-  void xzIsToldWhereJavaHasNotEnoughMemoryForIt() throws IOException {
-    Codec.checkMemory(6, 94, 256);
-    assertThatThrownBy(() -> Codec.checkMemory(9, 674, 512))
-        .isInstanceOf(IOException.class)
-        .hasMessage(
-            "xz at level 9 needs 674 MiB of memory, of 512 that Java may use: choose a lower level,"
-                + " or set -Xmx");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package logagg.collector.archive.compress;
+package logagg.collector.codec;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
@@ -18,12 +18,15 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 
-/** A way to compress. Its defaults are those of the tool of the same name. */
+/**
+ * A way to compress. Its defaults are those of the tool of the same name. Of all of them, several
+ * streams one after the other are as one.
+ */
 public enum Codec {
   /** RFC 1952. */
   GZIP(".gz", 1, 9, 6) {
     @Override
-    OutputStream compressing(OutputStream out, int level) throws IOException {
+    public OutputStream compressing(OutputStream out, int level, long size) throws IOException {
       GzipParameters parameters = new GzipParameters();
       parameters.setCompressionLevel(level);
       parameters.setBufferSize(BUFFER_BYTES);
@@ -31,7 +34,7 @@ public enum Codec {
     }
 
     @Override
-    InputStream reading(InputStream in) throws IOException {
+    public InputStream reading(InputStream in) throws IOException {
       return GzipCompressorInputStream.builder()
           .setInputStream(in)
           .setDecompressConcatenated(true)
@@ -40,40 +43,45 @@ public enum Codec {
   },
   XZ(".xz", 0, 9, 6) {
     @Override
-    OutputStream compressing(OutputStream out, int level) throws IOException {
+    public OutputStream compressing(OutputStream out, int level, long size) throws IOException {
       LZMA2Options options = new LZMA2Options(level);
+      // memory is ten times the dictionary, and one that is larger than the content is of no use
+      options.setDictSize(Math.clamp(size, LZMA2Options.DICT_SIZE_MIN, options.getDictSize()));
       checkMemory(level, options.getEncoderMemoryUsage() / 1024, MAX_HEAP_MIB);
       return new XZOutputStream(out, options);
     }
 
     @Override
-    InputStream reading(InputStream in) throws IOException {
-      return new XZInputStream(in);
+    public InputStream reading(InputStream in) throws IOException {
+      return new XZInputStream(in, MEMORY_LIMIT_KIB);
     }
   },
   BZIP2(".bz2", 1, 9, 9) {
     @Override
-    OutputStream compressing(OutputStream out, int level) throws IOException {
+    public OutputStream compressing(OutputStream out, int level, long size) throws IOException {
       return new BZip2CompressorOutputStream(out, level);
     }
 
     @Override
-    InputStream reading(InputStream in) throws IOException {
+    public InputStream reading(InputStream in) throws IOException {
       return new BZip2CompressorInputStream(in, true);
     }
   },
   /** RFC 8878. */
   ZSTD(".zst", 1, 22, 3) {
     @Override
-    OutputStream compressing(OutputStream out, int level) throws IOException {
+    public OutputStream compressing(OutputStream out, int level, long size) throws IOException {
       return new ZstdOutputStream(out, level).setChecksum(true);
     }
 
     @Override
-    InputStream reading(InputStream in) throws IOException {
+    public InputStream reading(InputStream in) throws IOException {
       return new ZstdInputStream(in).setContinuous(false);
     }
   };
+
+  /** What xz -9 needs is 64 MiB; what asks for more is not ours, and no log. */
+  private static final int MEMORY_LIMIT_KIB = 100 * 1024;
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final long MAX_HEAP_MIB = Runtime.getRuntime().maxMemory() >> 20;
@@ -90,15 +98,21 @@ public enum Codec {
     this.usual = usual;
   }
 
-  /** Compresses what is written. */
-  abstract OutputStream compressing(OutputStream out, int level) throws IOException;
+  /**
+   * Compresses what is written.
+   *
+   * @param size how many bytes there will be, about
+   * @throws IOException also if Java has not the memory that the level takes
+   */
+  public abstract OutputStream compressing(OutputStream out, int level, long size)
+      throws IOException;
 
   /**
    * The content of what is compressed so.
    *
    * @throws IOException also while reading, if it is damaged or cut short
    */
-  abstract InputStream reading(InputStream in) throws IOException;
+  public abstract InputStream reading(InputStream in) throws IOException;
 
   /** An error of one line is better than Java's when it has no memory left. */
   static void checkMemory(int level, long neededMib, long heapMib) throws IOException {
