@@ -43,6 +43,14 @@ public record ArchiveDirectory(Path root) {
     return open().resolve(writer);
   }
 
+  /** Makes the root, for its owner alone, if it is not there. */
+  public void make() throws IOException {
+    if (!Files.isDirectory(root)) {
+      Files.createDirectories(
+          root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+  }
+
   /**
    * Makes a directory below the root, for who may read the root; only its owner may write in it.
    * Its parents are there.

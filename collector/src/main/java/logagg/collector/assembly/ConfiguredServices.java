@@ -1,8 +1,11 @@
 package logagg.collector.assembly;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import logagg.collector.archive.ArchiveDirectory;
 import logagg.collector.config.ArchiveSettings;
 import logagg.collector.config.Configuration;
 import logagg.collector.config.ConfigurationException;
@@ -24,6 +27,13 @@ public final class ConfiguredServices {
       throws IOException, ConfigurationException {
     List<Service> services = new ArrayList<>();
     ArchiveSettings archive = configuration.archive();
+    Optional<Path> written = ArchiveServices.directory(archive, System.getenv());
+    if (written.isPresent()) {
+      // what follows looks for both at once
+      ArchiveDirectory captured = new ArchiveDirectory(written.get());
+      captured.make();
+      ArchiveDirectory.make(captured.archive(), captured.root());
+    }
     services.addAll(ArchiveServices.of(archive));
     services.addAll(
         UploadServices.of(

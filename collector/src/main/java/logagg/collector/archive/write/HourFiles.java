@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -79,12 +78,8 @@ final class HourFiles implements AutoCloseable {
   static HourFiles open(
       Path directory, String writer, Settings settings, InstantSource clock, Disk disk)
       throws IOException {
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
     ArchiveDirectory archive = new ArchiveDirectory(directory);
+    archive.make();
     Path open = archive.open(writer);
     ArchiveDirectory.make(archive.open(), directory);
     ArchiveDirectory.make(open, directory);
