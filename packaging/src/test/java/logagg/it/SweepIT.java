@@ -205,7 +205,7 @@ class SweepIT {
   void aHostBehindAnotherIsReached() throws Exception {
     Path bench =
         bench(entry("db1", db.port(), key, ", proxy_jump: 'root@127.0.0.1:" + web.port() + "'"));
-    assertThat(sweep(bench, "run").expectSuccess().out()).contains("1 hosts: 1 swept, 0 not");
+    assertThat(sweep(bench, "run").expectSuccess().out()).contains("1 host: 1 swept, 0 not");
     Path refused =
         bench(
             entry(

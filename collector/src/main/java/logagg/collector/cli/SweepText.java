@@ -22,7 +22,9 @@ record SweepText(Desk desk, PrintWriter out) {
       }
     } else {
       table(reports).print(out, "");
-      out.printf("%d hosts: %d swept, %d not%n", reports.size(), reports.size() - failed, failed);
+      out.printf(
+          "%d host%s: %d swept, %d not%n",
+          reports.size(), reports.size() == 1 ? "" : "s", reports.size() - failed, failed);
     }
     if (wrong == 0) {
       return 0;

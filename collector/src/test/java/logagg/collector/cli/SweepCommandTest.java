@@ -71,7 +71,7 @@ class SweepCommandTest {
                 0,
                 "HOST  ACCESS  REBOOTS  SSH  ENDED  PROBLEM\n"
                     + "web1  2       1        1    0\n"
-                    + "1 hosts: 1 swept, 0 not\n",
+                    + "1 host: 1 swept, 0 not\n",
                 ""));
     assertThat(sweep("run", "--json").out())
         .isEqualTo(
