@@ -14,16 +14,23 @@ class NoexecIT {
   private static final String LINE =
       "May 18 10:00:10 web1 sshd[7]: Failed password for invalid user guest from 203.0.113.7\n";
 
-  /** Runs a script with a {@code /tmp} of its own that is mounted noexec; $0 is {@code logagg}. */
-  private static String shell(String script) throws Exception {
+  /**
+   * Runs a script with a {@code /tmp} of its own that is mounted noexec; $0 is {@code logagg},
+   * which is in sight below the directory also where this tree is in {@code /tmp}.
+   */
+  private static String shell(Path directory, String script) throws Exception {
+    Path dist = Path.of(Programs.command("logagg")).resolveSibling("..").normalize();
+    Path bound = Files.createDirectory(directory.resolve("dist"));
     return Programs.run(
             "unshare",
             "--mount",
             "--propagation=private",
             "bash",
             "-euc",
-            "mount -t tmpfs -o noexec,mode=1777 tmpfs /tmp; " + script,
-            Programs.command("logagg"))
+            String.format("mount --bind '%s' '%s'\n", dist, bound)
+                + "mount -t tmpfs -o noexec,mode=1777 tmpfs /tmp\n"
+                + script,
+            bound.resolve("bin/logagg").toString())
         .expectSuccess()
         .out();
   }
@@ -38,6 +45,7 @@ class NoexecIT {
 
     String out =
         shell(
+            directory,
             String.format(
                 "export STATE_DIRECTORY='%s'\n"
                     // on a terminal, with a progress bar
