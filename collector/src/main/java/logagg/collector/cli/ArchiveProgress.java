@@ -1,25 +1,18 @@
 package logagg.collector.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
 import logagg.collector.archive.restore.RestoreWatch;
 import logagg.collector.archive.upload.Outcome;
 import logagg.collector.archive.upload.UploadWatch;
 import logagg.collector.render.Printable;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How far an upload or a restore is: a bar on a terminal, else a line for each file. */
 final class ArchiveProgress implements UploadWatch, RestoreWatch, AutoCloseable {
   private final String task;
   private final PrintWriter out;
   private final PrintWriter err;
-  private Optional<ProgressBar> bar = Optional.empty();
+  private Optional<Bar> bar = Optional.empty();
 
   ArchiveProgress(String task, PrintWriter out, PrintWriter err) {
     this.task = task;
@@ -30,19 +23,7 @@ final class ArchiveProgress implements UploadWatch, RestoreWatch, AutoCloseable 
   @Override
   public synchronized void begin(int files, long bytes) {
     close();
-    if (files > 0 && Terminal.isStandardError()) {
-      bar =
-          Optional.of(
-              new ProgressBarBuilder()
-                  .setTaskName(task)
-                  .setInitialMax(bytes)
-                  .setUnit("MiB", 1 << 20)
-                  .setStyle(ProgressBarStyle.ASCII)
-                  .setConsumer(
-                      new ConsoleProgressBarConsumer(
-                          new PrintStream(new FileOutputStream(FileDescriptor.err))))
-                  .build());
-    }
+    bar = files > 0 ? Bar.of(task, bytes) : Optional.empty();
   }
 
   @Override
@@ -76,13 +57,14 @@ final class ArchiveProgress implements UploadWatch, RestoreWatch, AutoCloseable 
 
   @Override
   public synchronized void trouble(String what) {
+    bar.ifPresent(Bar::makeRoom);
     err.println("logagg: " + Printable.of(what));
     err.flush();
   }
 
   @Override
   public synchronized void close() {
-    bar.ifPresent(ProgressBar::close);
+    bar.ifPresent(Bar::close);
     bar = Optional.empty();
   }
 }

@@ -1,25 +1,18 @@
 package logagg.collector.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import logagg.collector.archive.compress.CompressWatch;
 import logagg.collector.archive.compress.Outcome;
 import logagg.collector.render.Printable;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** What is archived, line by line; on a terminal with a bar. */
 final class CompressText implements CompressWatch {
   private final PrintWriter out;
   private final PrintWriter err;
-  private Optional<ProgressBar> bar = Optional.empty();
+  private Optional<Bar> bar = Optional.empty();
 
   CompressText(PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -28,19 +21,7 @@ final class CompressText implements CompressWatch {
 
   @Override
   public void begins(int files, long bytes) {
-    if (Terminal.isStandardError()) {
-      bar =
-          Optional.of(
-              new ProgressBarBuilder()
-                  .setTaskName("compressing " + files)
-                  .setInitialMax(bytes)
-                  .setUnit("MiB", 1 << 20)
-                  .setStyle(ProgressBarStyle.ASCII)
-                  .setConsumer(
-                      new ConsoleProgressBarConsumer(
-                          new PrintStream(new FileOutputStream(FileDescriptor.err))))
-                  .build());
-    }
+    bar = Bar.of("compressing " + files, bytes);
   }
 
   @Override
@@ -62,7 +43,9 @@ final class CompressText implements CompressWatch {
   }
 
   private void say(Path file, String what) {
+    bar.ifPresent(Bar::makeRoom);
     out.println(text(file) + " -> " + what);
+    out.flush();
   }
 
   @Override
@@ -76,13 +59,14 @@ final class CompressText implements CompressWatch {
   }
 
   private void complain(String what) {
+    bar.ifPresent(Bar::makeRoom);
     err.println("logagg: " + what);
     err.flush();
   }
 
   @Override
   public void ends() {
-    bar.ifPresent(ProgressBar::close);
+    bar.ifPresent(Bar::close);
     bar = Optional.empty();
   }
 

@@ -65,7 +65,7 @@ final class Progress extends FilterInputStream {
   /** Without the newline that would remain of a bar that is cleared. */
   static final class LeavingNothing extends ConsoleProgressBarConsumer {
     private final PrintStream terminal;
-    private volatile boolean isCleared;
+    private volatile boolean cleared;
 
     LeavingNothing(PrintStream terminal) {
       super(terminal);
@@ -75,7 +75,11 @@ final class Progress extends FilterInputStream {
     @Override
     public void close() {
       terminal.flush();
-      isCleared = true;
+      cleared = true;
+    }
+
+    boolean isCleared() {
+      return cleared;
     }
   }
 
@@ -117,7 +121,7 @@ final class Progress extends FilterInputStream {
     if (!isOver) {
       isOver = true;
       bar.close();
-      if (!terminal.isCleared) {
+      if (!terminal.isCleared()) {
         bar.close(); // one that was not drawn before is only drawn by the first close
       }
     }
